@@ -1,0 +1,20 @@
+{
+    "name": "KCN CRM",
+    "summary": "Land, licences and investors of an industrial-zone board",
+    "version": "19.0.1.0.0",
+    "category": "Sales/CRM",
+    "author": "KCN CRM",
+    "website": "https://kcn-crm.example",
+    "license": "AGPL-3",
+    "application": True,
+    "depends": ["contacts", "mail"],
+    "external_dependencies": {"python": ["openpyxl", "xlrd", "lxml", "defusedxml"]},
+    "pre_init_hook": "pre_init_hook",
+    "data": [
+        "security/kcn_groups.xml",
+        "security/ir.model.access.csv",
+        "security/kcn_rules.xml",
+        "data/kcn.sector.csv",
+    ],
+    "demo": [],
+}

@@ -1,0 +1,10 @@
+from odoo.tools import SQL
+
+
+def pre_init_hook(env):
+    """Have PostgreSQL ready for the constraints of room ``zones``.
+
+    ``btree_gist`` lets an exclusion constraint compare a lot's id and a range of
+    days in one index. It is a trusted extension: the database's owner may create it.
+    """
+    env.cr.execute(SQL("CREATE EXTENSION IF NOT EXISTS btree_gist"))

@@ -1,0 +1,63 @@
+from odoo import api, fields, models
+
+BASES = [
+    ("decree_35", "Decree 35: industrial and service land"),
+    ("decree_82", "Decree 82: industrial land"),
+    ("cleared", "Cleared land"),
+]
+
+
+class KcnZoneDeclaration(models.Model):
+    """What a board declared of a zone's occupancy on a day, in hectares or as a rate.
+
+    Used for the occupancy where the zone has no lots; shown beside the computed
+    figure where it has.
+    """
+
+    _name = "kcn.zone.declaration"
+    _description = "Declared Occupancy"
+    _order = "date desc, id desc"
+
+    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
+    company_id = fields.Many2one(related="zone_id.company_id", store=True, index=True)
+    date = fields.Date("Day", required=True, default=fields.Date.context_today)
+    basis = fields.Selection(BASES, required=True, default="decree_35")
+    leasable_ha = fields.Float("Leasable (ha)", digits=(12, 4))
+    leased_ha = fields.Float("Leased (ha)", digits=(12, 4))
+    rate_pct = fields.Float("Rate (%)", digits=(5, 2))
+    has_leased = fields.Boolean("Hectares Given", default=True)
+    has_rate = fields.Boolean("Rate Given")
+    source = fields.Char()
+    warning = fields.Char(compute="_compute_warning")
+
+    _one_a_day = models.UniqueIndex(
+        "(zone_id, basis, date)",
+        "The zone has a declaration with this basis for this day already.",
+    )
+    _hectares = models.Constraint(
+        "CHECK (leasable_ha >= 0 AND leased_ha >= 0 AND (leasable_ha = 0 OR leased_ha <= leasable_ha))",
+        "Declared hectares cannot be negative, nor more land leased than there is to lease.",
+    )
+    _rate = models.Constraint(
+        "CHECK (rate_pct BETWEEN 0 AND 100)",
+        "A rate lies between 0 and 100 %.",
+    )
+    _something_given = models.Constraint(
+        "CHECK (has_leased OR has_rate)",
+        "Declare the hectares leased, or a rate.",
+    )
+
+    @api.depends("leasable_ha", "leased_ha", "rate_pct", "has_leased", "has_rate")
+    def _compute_warning(self):
+        for row in self:
+            row.warning = False
+            if not (row.has_leased and row.has_rate and row.leasable_ha):
+                continue
+            computed = 100 * row.leased_ha / row.leasable_ha
+            # A published rate is rounded to one decimal at most that coarsely
+            if abs(computed - row.rate_pct) > 0.06:
+                row.warning = self.env._(
+                    "The hectares give %(computed).2f %%, the declared rate is %(rate).2f %%.",
+                    computed=computed,
+                    rate=row.rate_pct,
+                )

@@ -1,0 +1,17 @@
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    board_code = fields.Char(
+        "Board Code",
+        index=True,
+        help="Short code of the board (Ban Quản lý), used on the command line. "
+        "A company without a code is not a board.",
+    )
+
+    _board_code_unique = models.UniqueIndex(
+        "(upper(board_code)) WHERE board_code IS NOT NULL",
+        "Another board has this code already.",
+    )
