@@ -49,6 +49,7 @@ def _test_addons(platform, arguments: list[str]) -> tuple[int, int]:
         relaxed = f"ALTER DATABASE {name} SET synchronous_commit = off"
         platform.cluster.sql(relaxed)
         options = [f"--odoo-database={name}", f"--odoo-config={platform.conf}", "--odoo-http"]
+        options.append(f"--odoo-extra=db-filter=^{name}$")
         return _pytest(platform, "addons", options, folders, arguments)
     finally:
         database._drop(platform, name)

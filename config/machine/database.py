@@ -98,18 +98,23 @@ def _our_addons() -> list[str]:
     return found
 
 
-def create(platform: Platform, name: str, demo: bool, assets: bool = True) -> None:
-    """Make the database; a half-made one of an earlier attempt is thrown away first."""
+def create(platform: Platform, name: str, demo: bool, assets: bool = True, wanted=False) -> None:
+    """Make the database; a half-made one of an earlier attempt is thrown away first.
+
+    One that is there already is a Failure, unless it is only `wanted`, not wanted new.
+    """
     clusters.check_name(name)
-    with places.locked(places.DATA / f"db-{name}.lock", f"{name} đang được tạo; đang chờ…"):
+    waiting = "Một ./kcn khác đang tạo cơ sở dữ liệu; đang chờ…"
+    with places.locked(places.DATA / "create.lock", waiting):
         if platform.exists(name):
+            if wanted:
+                return
             raise Failure(f"Đã có cơ sở dữ liệu {name!r}.")
         _drop(platform, f"{name}-new")
-        what = "với năm ban mẫu" if demo else "trống"
+        what = "với các ban mẫu" if demo else "trống"
         with Step(f"Tạo cơ sở dữ liệu {name} ({what})") as step:
             flags = ["--demo"] * demo + ["--assets"] * assets
             _prepare(platform, step, "create", name, *_our_addons(), *flags)
-    (places.DATA / f"db-{name}.lock").unlink(missing_ok=True)
 
 
 def _prepare(platform: Platform, step: Step, action: str, name: str, *arguments: str) -> None:

@@ -27,7 +27,7 @@ def run(name: str, port: int, demo: bool) -> int:
     with database.platform() as platform:
         _check_not_running(name)
         if not platform.exists(name):
-            database.create(platform, name, demo)
+            database.create(platform, name, demo, wanted=True)
         database.ensure_current(platform, name)
         return _serve(platform, name, port)
 
@@ -47,7 +47,8 @@ def _serve(platform, name: str, port: int) -> int:
     log = places.LOGS / f"odoo-{name}.log"
     if log.exists() and log.stat().st_size > LOG_MAX_BYTES:
         log.replace(log.with_suffix(".log.1"))
-    options = ["-d", name, "--db-filter", f"^{name}$", "--http-port", port, "--logfile", log]
+    options = ["-d", name, "--db-filter", f"^{name}$", "--no-database-list"]
+    options += ["--http-port", port, "--logfile", log]
     command = platform.environment.odoo("server", *options)
     process = subprocess.Popen(
         ["setpriv", "--pdeathsig=TERM", "--", *command],
