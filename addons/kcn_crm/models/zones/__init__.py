@@ -7,6 +7,7 @@ from . import kcn_zone_phase
 from . import kcn_zone_area
 from . import kcn_zone_declaration
 from . import kcn_zone_occupancy
+from . import kcn_zone_lot
 from . import kcn_clearance
 from . import kcn_price
 from . import kcn_lot
