@@ -1,8 +1,8 @@
 """The private PostgreSQL cluster: made, started and stopped; reached by a Unix socket only.
 
-An ordinary user runs it as that user. PostgreSQL refuses to run as root: then the account
-`postgres` runs it, and the data lie where that account can reach them. It is stopped when the last `./kcn`
-that used it ends.
+An ordinary user runs it as that user. PostgreSQL refuses to run as root: then the
+account `postgres` runs it, and the data lie where that account can reach them. It is stopped when
+the last `./kcn` that used it ends.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ import subprocess
 from pathlib import Path
 
 from . import places
-from .say import Failure, Step, call, say
+from .say import Failure, Step, call
 
 HOME = places.DATA / "pg"
 SOCKET_PATH_MAX = 100  # the kernel's limit is 107 bytes
@@ -34,7 +34,7 @@ class Cluster:
         return {"PGHOST": str(self.socket), "PGPORT": str(PORT), "PGUSER": "kcn"}
 
     def sql(self, query: str, database: str = "postgres", **values: str) -> list[str]:
-        """Run one statement as `kcn`; give its rows as text. `:'name'` stands for values['name']."""
+        """Run a statement as `kcn`; give its rows as text. `:'name'` stands for values['name']."""
         settings = [f"--set={name}={value}" for name, value in values.items()]
         command = [self.bin / "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", *settings, "-d", database]
         done = subprocess.run(
@@ -217,8 +217,3 @@ def check_name(name: str) -> str:
             f"Tên cơ sở dữ liệu không hợp lệ: {name!r} (chữ cái không dấu, chữ số, - và _)."
         )
     return name
-
-
-def say_stopped(stopped: bool) -> None:
-    """Tell whether there was something to stop."""
-    say("Đã dừng PostgreSQL." if stopped else "PostgreSQL không chạy.")

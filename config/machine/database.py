@@ -45,7 +45,7 @@ class Platform:
         return name in names(self)
 
     def hand_over(self, command: list, signal: str = "KILL", extra: dict | None = None) -> int:
-        """Run a program in the user's place; it dies with us, and holds the cluster up till then."""
+        """Run a program in the user's place; it dies with us and holds the cluster till then."""
         fd = self.cluster.lock.fileno()
         command = ["setpriv", f"--pdeathsig={signal}", "--", *map(str, command)]
         return environments.hand_over(

@@ -89,7 +89,7 @@ def _root_prefix() -> list[str] | None:
 def mirror() -> tuple[str, str]:
     """The machine's own Debian mirror: its address and the options a `deb` line needs.
 
-    Options are "" or "[signed-by=…]", as the machine has them: whom it trusts is its owner's choice.
+    Options are "" or "[signed-by=…]", as the machine has them: its owner knows whom to trust.
     """
     names = SUITES | {_codename()}
     for uri, suite, keyring in _sources():
@@ -136,7 +136,7 @@ def _one_line_sources(text: str):
 
 
 def _stanza_sources(text: str):
-    """deb822: `Field: value` lines, values may go on in indented lines; stanzas end with a blank."""
+    """deb822: `Field: value` lines, a value may go on in indented lines; a blank ends a stanza."""
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     for stanza in "\n".join(line.rstrip() for line in lines).split("\n\n"):
         fields: dict[str, str] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 from . import odoo_tree, places
 from .say import Failure, Step, call
 
-# Settings that would make pip install elsewhere; the others (index, certificates) are the machine's.
+# They would make pip install elsewhere; its other settings (index, certificates) are the machine's.
 PIP_ELSEWHERE = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV")
 
 

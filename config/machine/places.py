@@ -76,7 +76,7 @@ def python_version() -> str:
 
 @contextlib.contextmanager
 def locked(path: Path, waiting: str):
-    """Hold a lock file; say `waiting` when someone else has it. The kernel frees it at our death."""
+    """Hold a lock file; say `waiting` when another has it. The kernel frees it at our death."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as handle:
         try:

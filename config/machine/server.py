@@ -25,7 +25,7 @@ def run(name: str, port: int, demo: bool) -> int:
     cluster.check_name(name)
     _check_port(port)
     with database.platform() as platform:
-        _check_not_running(name)
+        require_not_running(name)
         if not platform.exists(name):
             database.create(platform, name, demo, wanted=True)
         database.ensure_current(platform, name)
@@ -39,8 +39,12 @@ def _check_port(port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise Failure(f"Cổng {port}: {error.strerror}. Chọn cổng khác: --port") from error
+        except PermissionError:
+            raise Failure(
+                f"Không được phép dùng cổng {port}. Chọn cổng trên 1023: --port"
+            ) from None
+        except OSError:
+            raise Failure(f"Cổng {port} đang được dùng. Chọn cổng khác: --port") from None
 
 
 def _serve(platform, name: str, port: int) -> int:
@@ -50,13 +54,16 @@ def _serve(platform, name: str, port: int) -> int:
     options = ["-d", name, "--db-filter", f"^{name}$", "--no-database-list"]
     options += ["--http-port", port, "--logfile", log]
     command = platform.environment.odoo("server", *options)
-    process = subprocess.Popen(
-        ["setpriv", "--pdeathsig=TERM", "--", *command],
-        env={**environment.variables(), **platform.variables()},
-        stdin=subprocess.DEVNULL,
-        pass_fds=(platform.cluster.lock.fileno(),),
-        start_new_session=True,  # Ctrl-C is ours; Odoo gets one clean signal from us
-    )
+    with log.open("a") as output:
+        process = subprocess.Popen(
+            ["setpriv", "--pdeathsig=TERM", "--", *command],
+            env={**environment.variables(), **platform.variables()},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            pass_fds=(platform.cluster.lock.fileno(),),
+            start_new_session=True,  # Ctrl-C is ours; Odoo gets one clean signal from us
+        )
     note = places.DATA / f"server-{name}.json"
     note.write_text(json.dumps({"pid": os.getpid(), "port": port, "database": name}))
     try:
@@ -92,7 +99,7 @@ def _wait_until_ready(process: subprocess.Popen, port: int, log: Path) -> None:
                 raise Failure("\n".join(["Odoo không khởi động được.", *tail, f"Xem {log}"]), 1)
             with contextlib.suppress(OSError, urllib.error.URLError):
                 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-                with opener.open(f"http://127.0.0.1:{port}/web/health", timeout=5):
+                with opener.open(f"http://127.0.0.1:{port}/web/login", timeout=60):
                     return
             time.sleep(0.3)
     raise Failure(f"Odoo không trả lời sau {START_S} s. Xem {log}", 1)
@@ -128,7 +135,8 @@ def running() -> list[dict]:
     return servers
 
 
-def _check_not_running(name: str) -> None:
+def require_not_running(name: str) -> None:
+    """Fail, naming the address, if a `./kcn run` serves this database."""
     for server in running():
         if server["database"] == name:
             raise Failure(f"{name} đang chạy ở http://127.0.0.1:{server['port']} (./kcn stop).")
@@ -136,11 +144,13 @@ def _check_not_running(name: str) -> None:
 
 def stop() -> int:
     """End the servers of this checkout and the cluster."""
-    for server in running():
+    servers = running()
+    for server in servers:
         say(f"Dừng {server['database']} (cổng {server['port']})…")
         os.kill(server["pid"], signal.SIGTERM)
         deadline = time.monotonic() + 40
         while server in running() and time.monotonic() < deadline:
             time.sleep(0.2)
-    cluster.say_stopped(cluster.stop())
+    stopped = cluster.stop()
+    say("Đã dừng." if stopped or servers else "Không có gì đang chạy.")
     return 0
