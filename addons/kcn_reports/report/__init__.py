@@ -1,0 +1,3 @@
+from . import kcn_figures_tables
+from . import kcn_figures_text
+from . import kcn_figures_xlsx
