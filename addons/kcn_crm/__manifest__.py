@@ -36,7 +36,9 @@
         "views/aftercare/res_partner_views.xml",
         "views/menus.xml",
     ],
-    "demo": [],
+    "demo": [
+        "demo/boards.xml",
+    ],
     "assets": {
         "web.assets_backend": [
             "kcn_crm/static/src/zones/**/*",
