@@ -98,7 +98,7 @@ def _lots_under_merged_zones():
 
 
 def bad_rows(folder):
-    """Fourteen rows of which six are good; what is wrong with the others stands in expected.json."""
+    """Fourteen rows, six of them good; expected.json says what is wrong with the others."""
     header = ["STT", "KCN", "Mã lô", "Diện tích (ha)", "Loại đất", "Doanh nghiệp thuê"]
     header += ["Ngày bắt đầu thuê", "Ngày hết hạn", "Số hợp đồng"]
     zone, land = "KCN Thử Nghiệm", "Đất công nghiệp"
