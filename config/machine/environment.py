@@ -83,7 +83,7 @@ def variables() -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "PG", "ODOO_", "OPENERP_"))
+        if name == "ODOO_SOURCE" or not name.startswith(("PYTHON", "PG", "ODOO_", "OPENERP_"))
     }
     kept.pop("VIRTUAL_ENV", None)
     return {**kept, "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
