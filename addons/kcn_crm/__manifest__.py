@@ -15,6 +15,7 @@
         "security/ir.model.access.csv",
         "security/kcn_rules.xml",
         "data/kcn.sector.csv",
+        "data/kcn_register_column_data.xml",
         "views/zones/kcn_sector_views.xml",
         "views/zones/kcn_lot_views.xml",
         "views/zones/kcn_occupancy_views.xml",
@@ -35,6 +36,9 @@
         "views/aftercare/kcn_occupancy_views.xml",
         "views/aftercare/res_partner_views.xml",
         "views/menus.xml",
+        "views/registers/kcn_register_preview.xml",
+        "views/registers/kcn_register_import_views.xml",
+        "views/registers/kcn_register_column_views.xml",
     ],
     "demo": [
         "demo/boards.xml",
@@ -42,6 +46,7 @@
     "assets": {
         "web.assets_backend": [
             "kcn_crm/static/src/zones/**/*",
+            "kcn_crm/static/src/registers/**/*",
         ],
     },
 }

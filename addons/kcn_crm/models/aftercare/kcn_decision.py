@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
 DECISION_KINDS = [
@@ -133,7 +133,9 @@ class KcnDecision(models.Model):
         self.with_context(kcn_confirm=True).write({"state": "confirmed"})
 
     def action_reverse(self):
-        """Take confirmed decisions back by opposite rows on the same days."""
+        """Take confirmed decisions back by opposite rows on the same days (managers)."""
+        if not self._may_reverse():
+            raise AccessError(self.env._("Only a manager reverses a confirmed decision."))
         if any(row.state != "confirmed" for row in self):
             raise UserError(self.env._("Only a confirmed decision can be reversed."))
         return self.create([row._prepare_reversal() for row in self]).action_confirm()
@@ -142,6 +144,11 @@ class KcnDecision(models.Model):
     def _domain_until(self, day):
         """Give the domain of what the ledger holds up to ``day``."""
         return Domain("state", "=", "confirmed") & Domain("date", "<=", day)
+
+    @api.model
+    def _may_reverse(self):
+        """Say whether the user may correct the ledger by reversals."""
+        return self.env.su or self.env.user.has_group("kcn_crm.group_manager")
 
     def _prepare_reversal(self):
         self.ensure_one()

@@ -76,7 +76,8 @@ class KcnOccupancy(models.Model):
         index=True,
     )
     contract = fields.Char("Contract Number")
-    unit_price = fields.Monetary(currency_field="currency_id", help="Per m² for the whole term")
+    unit_price = fields.Monetary(currency_field="currency_id")
+    price_unit = fields.Char("Price Per", help="What the unit price is for, e.g. m²/year")
     currency_id = fields.Many2one(
         "res.currency", required=True, default=lambda self: self.env.ref("base.VND")
     )

@@ -1,0 +1,131 @@
+"""`odoo kcn_import`: reads a board's Excel book in; the browser's importer on the command line.
+
+Exit codes: 0 done, 1 rows were rejected, 2 wrong use or a file that cannot be read.
+"""
+
+import base64
+import json
+import sys
+from pathlib import Path
+
+from odoo.cli.command import Command
+
+
+class Kcn_Import(Command):
+    """Read a register (zones, lots, projects, decisions) of a board in."""
+
+    name = "kcn_import"
+
+    def __init__(self):
+        super().__init__()
+        add = self.parser.add_argument
+        add("file", metavar="FILE", help="sổ Excel (.xls, .xlsx, .csv, HTML)")
+        add("-c", "--config", help="tệp cấu hình")
+        add("-d", "--db", required=True, metavar="NAME", help="cơ sở dữ liệu")
+        add("--board", required=True, metavar="CODE", help="mã Ban Quản lý")
+        add("--create-board", metavar="TÊN", help="tạo Ban Quản lý với tên này nếu chưa có mã")
+        add("--as-of", metavar="DAY", help="ngày của sổ (mặc định: ngày ghi trong tiêu đề, hoặc hôm nay)")
+        add("--dry-run", action="store_true", help="chỉ xem trước, không ghi gì")
+        add("--keep-good-rows", action="store_true", help="nhập các dòng đúng, bỏ dòng sai")
+        add("--rejects", metavar="FILE", help="ghi các dòng bị từ chối ra sổ .xlsx này")
+        add("--json", action="store_true", help="một đối tượng JSON trên stdout")
+
+    def run(self, cmdargs):
+        """Import, print what became of it, and exit with the code above."""
+        # Addons can be imported only once the command's --addons-path is known
+        from odoo.addons.kcn_crm import command_line  # noqa: PLC0415
+
+        self.parser.prog = "kcn import"
+        arguments = self.parser.parse_args(args=cmdargs)
+        try:
+            arguments.as_of = arguments.as_of and command_line.read_day(arguments.as_of)
+            content = self._content(arguments.file, command_line)
+            command_line.configure(arguments.config, arguments.db)
+            with command_line.open_database(arguments.db, "kcn_crm") as env:
+                answer, code = self._import(env, arguments, content, command_line)
+        except (command_line.Refused, command_line.argparse.ArgumentTypeError) as refused:
+            answer, code = {"error": "refused", "message": str(refused), "written": 0}, 2
+        self._print(answer, arguments.json, code)
+        sys.exit(code)
+
+    def _content(self, name, command_line):
+        try:
+            return Path(name).read_bytes()
+        except OSError as error:
+            raise command_line.Refused(f"Không đọc được tệp “{name}”: {error.strerror}") from None
+
+    def _import(self, env, arguments, content, command_line):
+        board = self._board(env, arguments, command_line)
+        env = command_line.for_board(env, board)
+        book = env["kcn.register.import"].create(
+            {
+                "file": base64.b64encode(content),
+                "filename": Path(arguments.file).name,
+                "company_id": board.id,
+                "as_of": arguments.as_of,
+                "keep_good_rows": arguments.keep_good_rows,
+            }
+        )
+        book._read_in(content, write=not arguments.dry_run)
+        answer = self._answer(book)
+        if arguments.rejects and book.rejects_file:
+            Path(arguments.rejects).write_bytes(base64.b64decode(book.rejects_file))
+            answer["rejects_file"] = arguments.rejects
+        if arguments.dry_run or book.state != "done":
+            # Nothing of a book that did not go in stays, not even a board made for it
+            env.cr.rollback()
+        code = 2 if answer.get("error") else 1 if answer["totals"]["rejected"] else 0
+        return answer, code
+
+    def _board(self, env, arguments, command_line):
+        try:
+            return command_line.find_board(env, arguments.board)
+        except command_line.Refused:
+            if not arguments.create_board:
+                raise
+        return env["res.company"]._create_board(arguments.board, arguments.create_board)
+
+    def _answer(self, book):
+        if book.state == "failed":
+            return {"error": book.error_code, "message": book.error, "written": 0}
+        totals = book.result["totals"]
+        kept = totals["rows"] - totals["rejected"]
+        return {**book.result, "written": kept if book.state == "done" else 0}
+
+    def _print(self, answer, as_json, code):
+        if as_json:
+            print(json.dumps(answer, ensure_ascii=False, indent=2))
+        elif code == 2:
+            print(answer["message"], file=sys.stderr)
+        else:
+            print("\n".join(self._lines(answer)))
+
+    def _lines(self, answer):
+        """The summary as text, a paragraph a sheet."""
+        yield f"Số liệu tính đến {'/'.join(reversed(answer['as_of'].split('-')))}"
+        for book in answer["books"]:
+            counts = book["counts"]
+            yield f"\n{book['sheet']} ({book['book']}): {counts['rows']} dòng"
+            yield (
+                f"  tạo mới {counts['created']} · thay đổi {counts['changed']} · "
+                f"giữ nguyên {counts['unchanged']} · bị từ chối {counts['rejected']}"
+            )
+            for row in book["rejected"]:
+                yield f"  ✗ dòng {row['row']} (Excel {row['excel_row']}): {row['reason']}"
+            for row in book["changes"]:
+                yield (
+                    f"  ~ dòng {row['row']} (Excel {row['excel_row']}): {row['what']} – "
+                    f"{row['field']}: {row['old']} → {row['new']}"
+                )
+            for row in book["notes"]:
+                yield f"  ! dòng {row['row']} (Excel {row['excel_row']}): {row['text']}"
+            if book["ignored_columns"]:
+                yield f"  Cột không dùng: {', '.join(book['ignored_columns'])}"
+        if answer["skipped_sheets"]:
+            yield f"\nTrang không phải sổ: {', '.join(answer['skipped_sheets'])}"
+        if answer["written"]:
+            yield "\nĐã nhập."
+        elif answer["totals"]["rejected"]:
+            yield "\nChưa nhập gì. Sửa các dòng bị từ chối, hoặc dùng --keep-good-rows."
+        else:
+            yield "\nChưa nhập gì (xem trước)."

@@ -1,0 +1,86 @@
+"""What the Odoo commands of KCN CRM share: days, databases and boards named on a command line.
+
+The sentences are in Vietnamese as they stand: before a database is open there is no
+language to translate into, and those who read them read Vietnamese.
+"""
+
+import argparse
+from contextlib import contextmanager
+from datetime import datetime
+
+import psycopg2
+
+from odoo import SUPERUSER_ID
+from odoo.api import Environment
+from odoo.modules.registry import Registry
+from odoo.sql_db import db_connect
+from odoo.tools import config
+from odoo.tools.sql import table_exists
+
+LANGUAGE = "vi_VN"
+
+
+class Refused(Exception):
+    """What was asked for cannot be done; the text says why. Ends with exit code 2."""
+
+
+def read_day(text):
+    """Read 2021-10-20 or 20/10/2021."""
+    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text.strip(), pattern).date()
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(f"“{text}” không phải là một ngày (2021-10-20 hoặc 20/10/2021)")
+
+
+def configure(config_file, database):
+    """Load Odoo's configuration; the log keeps quiet, stdout is the answer's."""
+    settings = ["--no-http", "--log-level=critical", "-d", database]
+    if config_file:
+        settings += ["-c", config_file]
+    config.parse_config(settings, setup_logging=True)
+
+
+@contextmanager
+def open_database(name, module, readonly=False):
+    """Give a superuser's environment on an existing database; never create one.
+
+    Who holds the server's keyboard has the whole database in hand already, so there is no
+    user to ask for rights; the board narrows it down (see `find_board`).
+    """
+    try:
+        with db_connect(name).cursor() as cr:
+            if not table_exists(cr, "ir_module_module"):
+                raise Refused(f"Cơ sở dữ liệu “{name}” không phải của Odoo.")
+        registry = Registry(name)
+    except psycopg2.OperationalError as error:
+        detail = str(error).strip().splitlines()[-1]
+        raise Refused(f"Không mở được cơ sở dữ liệu “{name}”: {detail}") from None
+    with registry.cursor(readonly=readonly) as cr:
+        env = Environment(cr, SUPERUSER_ID, {})
+        if not env["ir.module.module"].search_count(
+            [("name", "=", module), ("state", "=", "installed")]
+        ):
+            raise Refused(f"Cơ sở dữ liệu “{name}” chưa cài {module}.")
+        languages = dict(env["res.lang"].get_installed())
+        lang = LANGUAGE if LANGUAGE in languages else "en_US"
+        yield env(context={"lang": lang, "tz": "Asia/Ho_Chi_Minh"})
+
+
+def find_board(env, code):
+    """Give the board of that code, or refuse and name those there are."""
+    boards = env["res.company"].search([("board_code", "!=", False)], order="board_code")
+    found = boards.filtered(lambda board: board.board_code.upper() == code.strip().upper())
+    if not found:
+        known = ", ".join(f"{board.board_code} ({board.name})" for board in boards)
+        raise Refused(
+            f"Không có Ban Quản lý nào mang mã “{code}”. "
+            + (f"Các mã hiện có: {known}." if known else "Chưa có Ban Quản lý nào.")
+        )
+    return found
+
+
+def for_board(env, board):
+    """Narrow an environment down to one board."""
+    return env(context={**env.context, "allowed_company_ids": board.ids})

@@ -1,0 +1,205 @@
+import base64
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+from ...registers.sheets import BookError
+from ...registers.writing import write_rejects
+from . import wording
+from .importer import RegisterImporter
+from .outcome import outcome, reasons
+
+
+class KcnRegisterImport(models.Model):
+    """An Excel book read in: chosen, looked at, imported. It stays as the record of what
+    came from where on which day."""
+
+    _name = "kcn.register.import"
+    _description = "Register Import"
+    _order = "id desc"
+    _rec_name = "filename"
+
+    file = fields.Binary(attachment=True)
+    filename = fields.Char(required=True)
+    company_id = fields.Many2one(
+        "res.company", "Board", required=True, index=True, default=lambda self: self.env.company
+    )
+    as_of = fields.Date(
+        "The Book Speaks For",
+        help="Empty: the day named in the book's title, else today. What the book says "
+        "without a day of its own is recorded as known on this day.",
+    )
+    keep_good_rows = fields.Boolean(
+        help="Import the rows that are right and give the rejected ones back as a book. "
+        "Otherwise one rejected row keeps the whole book out."
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Chosen"),
+            ("ready", "Looked At"),
+            ("done", "Imported"),
+            ("failed", "Unreadable"),
+        ],
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
+    )
+    error = fields.Char(readonly=True, copy=False)
+    error_code = fields.Char(readonly=True, copy=False)
+    result = fields.Json(readonly=True, copy=False)
+    preview_html = fields.Html(compute="_compute_preview_html", sanitize=False)
+    imported_on = fields.Datetime(readonly=True, copy=False)
+    row_count = fields.Integer("Rows", readonly=True, copy=False)
+    created_count = fields.Integer("Created", readonly=True, copy=False)
+    changed_count = fields.Integer("Changed", readonly=True, copy=False)
+    unchanged_count = fields.Integer("Unchanged", readonly=True, copy=False)
+    rejected_count = fields.Integer("Rejected", readonly=True, copy=False)
+    rejects_file = fields.Binary("Rejected Rows", attachment=True, readonly=True, copy=False)
+    rejects_name = fields.Char(compute="_compute_rejects_name")
+
+    @api.constrains("company_id")
+    def _check_company_is_own(self):
+        for book in self:
+            if book.company_id not in self.env.user.company_ids and not self.env.su:
+                raise ValidationError(self.env._("Choose one of your own boards."))
+
+    @api.depends("filename")
+    def _compute_rejects_name(self):
+        for book in self:
+            stem = (book.filename or "").rpartition(".")[0] or book.filename
+            book.rejects_name = self.env._("%s - rejected rows.xlsx", stem)
+
+    @api.depends("result", "error", "state")
+    @api.depends_context("lang")
+    def _compute_preview_html(self):
+        for book in self:
+            book.preview_html = book.result and self.env["ir.qweb"]._render(
+                "kcn_crm.kcn_register_preview",
+                {
+                    "result": book.result,
+                    "done": book.state == "done",
+                    "day": wording.show(self.env, fields.Date.to_date(book.result["as_of"])),
+                    "field_name": lambda name: wording.field_name(self.env, name),
+                    "book_names": dict(
+                        self.env["kcn.register.column"]
+                        ._fields["book"]
+                        ._description_selection(self.env)
+                    ),
+                },
+            )
+
+    def write(self, vals):
+        if {"file", "company_id"} & vals.keys():
+            if any(book.state == "done" for book in self):
+                raise UserError(self.env._("An imported book is kept as it was."))
+            vals = {**vals, "state": "draft", "result": False, "error": False}
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_done(self):
+        if any(book.state == "done" for book in self):
+            raise UserError(self.env._("An imported book stays as the record of what it brought."))
+
+    def action_preview(self):
+        """Read the book and show what importing it will do; nothing of it is written."""
+        self.ensure_one()
+        self._check_may_import()
+        self._read_in(self._content(), write=False)
+        return True
+
+    def action_import(self):
+        """Import the book: all of it, or with `keep_good_rows` what is right of it.
+
+        :return: True when it went in, False when rejected rows kept it out
+        """
+        self.ensure_one()
+        self._check_may_import()
+        if self.state == "done":
+            raise UserError(self.env._("This book is imported already."))
+        return self._read_in(self._content(), write=True)
+
+    def action_view_zones(self):
+        """Open the board's zones, where the book's land is now."""
+        action = self.env["ir.actions.act_window"]._for_xml_id("kcn_crm.kcn_zone_action")
+        action["domain"] = [("company_id", "=", self.company_id.id)]
+        return action
+
+    def action_view_projects(self):
+        """Open the board's projects."""
+        action = self.env["ir.actions.act_window"]._for_xml_id("kcn_crm.kcn_project_action")
+        action["domain"] = [("company_id", "=", self.company_id.id)]
+        return action
+
+    def _check_may_import(self):
+        """Refuse whoever may not create land, before any work is done."""
+        self.check_access("write")
+        if not self.env["kcn.lot"].has_access("create"):
+            raise AccessError(self.env._("Only officers of the board read books in."))
+
+    def _content(self):
+        return base64.b64decode(self.with_context(bin_size=False).file)
+
+    def _read_in(self, content, write):
+        """Plan, and if asked and no rejected row forbids it write, in this transaction.
+
+        :return: whether it was written; the outcome stands on the record
+        """
+        env = self.with_company(self.company_id).env
+        importer = RegisterImporter(
+            env,
+            self.company_id,
+            self.as_of,
+            source=self.filename,
+            progress=env["kcn.register.progress"]._reporter(self.id),
+        )
+        try:
+            importer.plan(content, self.filename)
+            if not importer.sheets:
+                raise BookError("no register")
+        except BookError as error:
+            self.write(
+                {
+                    "state": "failed",
+                    "error_code": error.code,
+                    "error": wording.book_error(env, error),
+                    "result": False,
+                }
+            )
+            return False
+        written = write and (self.keep_good_rows or not importer.rejected)
+        if written:
+            importer.write()
+        self.write(self._prepare_outcome(importer, written))
+        return written
+
+    def _prepare_outcome(self, importer, written):
+        result = outcome(importer, written)
+        rejects = importer.rejected and self._rejects_book(importer)
+        return {
+            "state": "done" if written else "ready",
+            "error": False,
+            "error_code": False,
+            "result": result,
+            "imported_on": written and fields.Datetime.now(),
+            "rejects_file": rejects and base64.b64encode(rejects),
+            **{
+                f"{name[:-1] if name == 'rows' else name}_count": count
+                for name, count in result["totals"].items()
+            },
+        }
+
+    def _rejects_book(self, importer):
+        """Give the rejected rows as a workbook: every column as it was, and the reason."""
+        reason = self.env._("Reason")
+        tables = []
+        for plan, _records in importer.sheets:
+            headers = plan.layout.headers
+            rows = (
+                [*row.cells, *[None] * (len(headers) - len(row.cells))][: len(headers)]
+                + [reasons(self.env, row)]
+                for row in plan.rejections
+            )
+            if plan.rejections:
+                tables.append((plan.sheet, [*headers, reason], rows))
+        return write_rejects(tables)

@@ -1,0 +1,212 @@
+from odoo import fields
+
+from .plan import Planner, Ref, create_refs, differs, reject, write_changes
+
+# Field of the book → field of kcn.zone, for what is simply set
+DATES = {
+    "policy_date": "policy_date",
+    "established_date": "established_date",
+    "operating_date": "operating_date",
+}
+
+
+class ZonePlanner(Planner):
+    """Zones: who they are, their plan's areas, and what the book declares as let."""
+
+    book = "zones"
+
+    def prepare(self):
+        self.zones = self.importer.zones
+        self.seen = {}
+        self.touched = []
+        self.developers = []
+        self.new_areas = []
+        self.changed_areas = []
+        self.new_declarations = []
+        self.changed_declarations = []
+        self.known = {
+            zone.id: zone
+            for zone in self.env["kcn.zone"]
+            .with_context(active_test=False)
+            .search_fetch(
+                [("company_id", "=", self.company.id)],
+                ["name", "kind", "detailed_plan_number", "developer_id", *DATES.values()],
+            )
+        }
+        self.areas = self._rows_by_zone("kcn.zone.area", [("phase_id", "=", False)])
+        self.declarations = self._rows_by_zone("kcn.zone.declaration", [("basis", "=", "decree_35")])
+
+    def plan_row(self, values, log):
+        name = values.get("name")
+        if not name:
+            reject("missing", "name")
+        ref = self.zones.find(name)
+        if ref is not None and ref in self.seen:
+            reject("row_repeated", "name", row=self.seen[ref])
+        zone = self.known.get(ref.id) if ref else None
+        self._check_life(values, zone)
+        self._check_areas(values)
+        ref = self.zones.take(name, self._kind(values))
+        self.seen[ref] = log.record.excel_row
+        log.created = zone is None
+        self._plan_fields(ref, zone, values, log)
+        self._plan_area(ref, zone, values, log)
+        self._plan_declaration(ref, zone, values, log)
+
+    def write(self, progress):
+        write_changes(self.env["kcn.zone"], self.touched)
+        for model, new, changed in (
+            ("kcn.zone.area", self.new_areas, self.changed_areas),
+            ("kcn.zone.declaration", self.new_declarations, self.changed_declarations),
+        ):
+            create_refs(
+                self.env[model],
+                new,
+                vals_of=lambda ref: {**ref.vals, "zone_id": ref.vals["zone_id"].id},
+            )
+            write_changes(self.env[model], changed)
+        developers = [
+            Ref("", zone.id, changes={"developer_id": partner.id})
+            for zone, partner in self.developers
+        ]
+        write_changes(self.env["kcn.zone"], developers)
+
+    def _plan_fields(self, ref, zone, values, log):
+        changes = {name: values[name] for name in DATES if values.get(name)}
+        plan = values.get("detailed_plan")
+        if plan and (zone is None or zone.detailed_plan_number != plan):
+            changes.update(
+                detailed_plan_number=plan,
+                detailed_plan_date=self.as_of,
+                detailed_plan_day_known=False,
+            )
+        if zone is None:
+            ref.vals.update(changes)
+        else:
+            self._note_changes(ref, zone, changes, log)
+        developer = values.get("developer")
+        if developer:
+            partner = self.importer.partners.take(developer)
+            if zone is None or not partner.id or zone.developer_id.id != partner.id:
+                self.developers.append((ref, partner))
+                if zone is not None:
+                    log.change(zone.name, "developer", zone.developer_id.name, developer)
+
+    def _note_changes(self, ref, zone, changes, log):
+        silent = ("detailed_plan_date", "detailed_plan_day_known")
+        for name, new in changes.items():
+            if name in silent:
+                ref.changes[name] = new
+            elif differs(zone[name], new):
+                ref.changes[name] = new
+                log.change(zone.name, name, zone[name] or None, new)
+        if ref.changes:
+            self.touched.append(ref)
+
+    def _plan_area(self, ref, zone, values, log):
+        """The plan's areas: a book of a later day makes a new dated row."""
+        names = {"total_area": "total_ha", "industrial_area": "industrial_ha"}
+        names["service_area"] = "service_ha"
+        given = {
+            target: float(values[name])
+            for name, target in names.items()
+            if values.get(name) is not None
+        }
+        if not any(given.values()):
+            return
+        rows = self.areas.get(zone.id) if zone else None
+        latest = self._latest(rows)
+        if latest is None:
+            self.new_areas.append(self._new_row(ref, {**given, "day_known": False}))
+            log.created = True
+            return
+        changed = {name: new for name, new in given.items() if differs(latest[name], new)}
+        for name, new in changed.items():
+            log.change(zone.name, name, latest[name], new)
+        if changed and latest.date == self.as_of:
+            self.changed_areas.append(Ref("", latest.id, changes=changed))
+        elif changed:
+            carried = {name: latest[name] for name in names.values()}
+            self.new_areas.append(
+                self._new_row(ref, {**carried, **given, "day_known": False})
+            )
+
+    def _plan_declaration(self, ref, zone, values, log):
+        """Hectares let or a rate without a day of their own: declared on the book's day."""
+        leased, rate = values.get("leased_area"), values.get("occupancy_rate")
+        if leased is None and rate is None:
+            return
+        leasable = (values.get("industrial_area") or 0) + (values.get("service_area") or 0)
+        given = {
+            "leasable_ha": float(leasable),
+            "leased_ha": float(leased or 0),
+            "rate_pct": float(rate or 0),
+            "has_leased": leased is not None,
+            "has_rate": rate is not None,
+        }
+        if leased is not None and leasable and leased > leasable:
+            log.note("more_let_than_land", leased=float(leased), leasable=float(leasable))
+        latest = self._latest(self.declarations.get(zone.id) if zone else None)
+        same_day = latest is not None and latest.date == self.as_of
+        changed = {
+            name: new for name, new in given.items() if latest is None or differs(latest[name], new)
+        }
+        if not changed and (same_day or not self.importer.day_given):
+            return
+        if latest is None or not same_day:
+            self.new_declarations.append(self._new_row(ref, {**given, "basis": "decree_35"}))
+            log.created = log.created or latest is None
+        else:
+            self.changed_declarations.append(Ref("", latest.id, changes=changed))
+        if latest is not None:
+            for name, new in changed.items() or [("declaration_date", None)]:
+                old = latest.date if name == "declaration_date" else latest[name]
+                log.change(zone.name, name, old, self.as_of if new is None else new)
+
+    def _new_row(self, ref, vals):
+        vals = {"zone_id": ref, "date": self.as_of, "source": self.importer.source, **vals}
+        return Ref(ref.name, vals=vals)
+
+    def _latest(self, rows):
+        """Give the row in force on the book's day, else the earliest, else None."""
+        if not rows:
+            return None
+        before = [row for row in rows if row.date <= self.as_of]
+        return before[0] if before else None
+
+    def _rows_by_zone(self, model, domain):
+        rows = {}
+        for row in self.env[model].search(
+            [("company_id", "=", self.company.id), *domain], order="date desc, id desc"
+        ):
+            rows.setdefault(row.zone_id.id, []).append(row)
+        return rows
+
+    def _kind(self, values):
+        return values.get("kind") or self.importer.default_zone_kind
+
+    def _check_areas(self, values):
+        total = values.get("total_area")
+        parts = (values.get("industrial_area") or 0) + (values.get("service_area") or 0)
+        for name in ("total_area", "industrial_area", "service_area", "leased_area"):
+            if (values.get(name) or 0) < 0:
+                reject("negative", name)
+        if total and parts > total:
+            reject("parts_exceed_total", "total_area")
+        rate = values.get("occupancy_rate")
+        if rate is not None and not 0 <= rate <= 100:
+            reject("rate_range", "occupancy_rate")
+
+    def _check_life(self, values, zone):
+        """The dates of a zone's life come in their order, the known ones included."""
+        before = None
+        for name in ("planned_date", "policy_date", "established_date", "operating_date"):
+            day = values.get(name) or (zone and zone[name]) or None
+            if day and before and day < before:
+                reject(
+                    "life_out_of_order",
+                    name,
+                    day=fields.Date.to_string(day),
+                    before=fields.Date.to_string(before),
+                )
+            before = day or before
