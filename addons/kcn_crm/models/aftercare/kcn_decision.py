@@ -38,6 +38,7 @@ class KcnDecision(models.Model):
     delta = fields.Monetary(
         "Capital Change",
         currency_field="currency_id",
+        aggregator=None,  # a list may mix currencies, which are never added
         help="What the decision adds to (or takes from) the registered capital, "
         "in whole units of its currency.",
     )
@@ -86,8 +87,10 @@ class KcnDecision(models.Model):
     @api.depends_context("lang")
     def _compute_delta_text(self):
         for decision in self:
-            decision.delta_text = decision.delta and decision.currency_id._kcn_format_capital(
-                decision.delta
+            decision.delta_text = (
+                decision.currency_id._kcn_format_capital(decision.delta)
+                if decision.delta
+                else False
             )
 
     @api.depends("number", "kind", "project_id")
@@ -122,6 +125,9 @@ class KcnDecision(models.Model):
         self._refuse_confirmed()
         if vals.get("state", "draft") != "draft" and not self.env.context.get("kcn_confirm"):
             raise UserError(self.env._("A decision is confirmed with its button."))
+        if vals.get("state") == "confirmed" and self.reversal_of_id and not self._may_reverse():
+            # A crafted draft that names what it reverses is a reversal, too
+            raise AccessError(self.env._("Only a manager reverses a confirmed decision."))
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
