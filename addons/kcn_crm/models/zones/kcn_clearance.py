@@ -21,7 +21,7 @@ class KcnClearance(models.Model):
     cleared_ha = fields.Float("Cleared (ha)", digits=(12, 4))
     infrastructure_ha = fields.Float("Infrastructure Completed (ha)", digits=(12, 4))
     households = fields.Integer()
-    compensation = fields.Monetary(currency_field="currency_id")
+    compensation = fields.Monetary(currency_field="currency_id", aggregator=None)
     currency_id = fields.Many2one(
         "res.currency", required=True, default=lambda self: self.env.ref("base.VND")
     )

@@ -76,7 +76,7 @@ class KcnOccupancy(models.Model):
         index=True,
     )
     contract = fields.Char("Contract Number")
-    unit_price = fields.Monetary(currency_field="currency_id")
+    unit_price = fields.Monetary(currency_field="currency_id", aggregator=None)
     price_unit = fields.Char("Price Per", help="What the unit price is for, e.g. m²/year")
     currency_id = fields.Many2one(
         "res.currency", required=True, default=lambda self: self.env.ref("base.VND")

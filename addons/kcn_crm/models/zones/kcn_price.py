@@ -22,7 +22,7 @@ class KcnPrice(models.Model):
         ],
         required=True,
     )
-    amount = fields.Monetary(currency_field="currency_id", required=True)
+    amount = fields.Monetary(currency_field="currency_id", required=True, aggregator=None)
     currency_id = fields.Many2one(
         "res.currency", required=True, default=lambda self: self.env.ref("base.VND")
     )

@@ -68,8 +68,8 @@ class KcnZone(models.Model):
     )
     state_id = fields.Many2one("res.country.state", "Province")
     place = fields.Char("Location", help="Commune, district, main road")
-    latitude = fields.Float(digits=(10, 7))
-    longitude = fields.Float(digits=(10, 7))
+    latitude = fields.Float(digits=(10, 7), aggregator=None)
+    longitude = fields.Float(digits=(10, 7), aggregator=None)
     incentive_class = fields.Selection(
         [
             ("none", "No Area Incentive"),

@@ -24,7 +24,7 @@ class KcnZoneDeclaration(models.Model):
     basis = fields.Selection(BASES, required=True, default="decree_35")
     leasable_ha = fields.Float("Leasable (ha)", digits=(12, 4))
     leased_ha = fields.Float("Leased (ha)", digits=(12, 4))
-    rate_pct = fields.Float("Rate (%)", digits=(5, 2))
+    rate_pct = fields.Float("Rate (%)", digits=(5, 2), aggregator=None)
     has_leased = fields.Boolean("Hectares Given", default=True)
     has_rate = fields.Boolean("Rate Given")
     source = fields.Char()
