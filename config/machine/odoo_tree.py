@@ -108,6 +108,8 @@ def _apt_options(work: Path) -> list[str]:
         "APT::Get::List-Cleanup": "0",
         "APT::Sandbox::User": "root",  # apt's own user cannot enter a home directory
         "APT::Update::Error-Mode": "any",  # a list that could not be fetched is an error
+        # A lagging mirror or a snapshot will do: signatures are checked, the pin names the version.
+        "Acquire::Check-Valid-Until": "false",
         "Acquire::Languages": "none",
         "Acquire::Retries": "3",
     }
