@@ -42,6 +42,7 @@
     ],
     "demo": [
         "demo/boards.xml",
+        "demo/registers.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -1,7 +1,9 @@
 import base64
+from pathlib import Path
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import file_path
 
 from ...registers.sheets import BookError
 from ...registers.writing import write_rejects
@@ -117,7 +119,8 @@ class KcnRegisterImport(models.Model):
         self._check_may_import()
         if self.state == "done":
             raise UserError(self.env._("This book is imported already."))
-        return self._read_in(self._content(), write=True)
+        progress = self.env["kcn.register.progress"]._reporter(self.id)
+        return self._read_in(self._content(), write=True, progress=progress)
 
     def action_view_zones(self):
         """Open the board's zones, where the book's land is now."""
@@ -131,6 +134,25 @@ class KcnRegisterImport(models.Model):
         action["domain"] = [("company_id", "=", self.company_id.id)]
         return action
 
+    @api.model
+    def _load_example(self, company_id, name, as_of=False):
+        """Read one of the example boards' books in, as a person would (demo data).
+
+        :param int company_id: the board
+        :param str name: file in ``demo/registers``
+        """
+        content = Path(file_path(f"kcn_crm/demo/registers/{name}")).read_bytes()
+        book = self.create(
+            {
+                "file": base64.b64encode(content),
+                "filename": name,
+                "company_id": company_id,
+                "as_of": as_of,
+            }
+        )
+        if not book._read_in(content, write=True):
+            raise UserError(f"{name}: {book.error or book.result['totals']}")
+
     def _check_may_import(self):
         """Refuse whoever may not create land, before any work is done."""
         self.check_access("write")
@@ -140,7 +162,7 @@ class KcnRegisterImport(models.Model):
     def _content(self):
         return base64.b64decode(self.with_context(bin_size=False).file)
 
-    def _read_in(self, content, write):
+    def _read_in(self, content, write, progress=None):
         """Plan, and if asked and no rejected row forbids it write, in this transaction.
 
         :return: whether it was written; the outcome stands on the record
@@ -151,7 +173,7 @@ class KcnRegisterImport(models.Model):
             self.company_id,
             self.as_of,
             source=self.filename,
-            progress=env["kcn.register.progress"]._reporter(self.id),
+            progress=progress,
         )
         try:
             importer.plan(content, self.filename)

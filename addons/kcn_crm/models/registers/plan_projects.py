@@ -7,7 +7,9 @@ from .ledger import LedgerRow
 from .plan import Planner, Ref, create_refs, differs, reject, write_changes
 
 # What a register's word for a project's state says has happened
-MILESTONE_OF_STATUS = {"operating": "operation", "building": "construction"}
+MILESTONE_OF_STATUS = {"operating": "operation", "constructing": "construction"}
+# States that no dated row stands for (yet): said, not kept
+STATUS_NOT_KEPT = {"suspended", "behind_schedule"}
 
 
 class ProjectPlanner(Planner):
@@ -203,6 +205,8 @@ class ProjectPlanner(Planner):
             if not any(row.kind == "terminated" for row in standing):
                 row = LedgerRow("terminated", None, self.as_of, False, 0.0, "VND")
                 self.ledger.enter(project, row, None, log)
+        if status in STATUS_NOT_KEPT:
+            log.note("status_not_kept", status=log.record.raw.get("status"))
         kind = MILESTONE_OF_STATUS.get(status)
         if not kind:
             return

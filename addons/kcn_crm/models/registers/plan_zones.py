@@ -1,5 +1,8 @@
 from odoo import fields
 
+from ...registers.date_cells import parse_date
+from ...registers.problems import Problem
+from ...registers.word_cells import split_decision
 from .plan import Planner, Ref, create_refs, differs, reject, write_changes
 
 # Field of the book → field of kcn.zone, for what is simply set
@@ -30,7 +33,7 @@ class ZonePlanner(Planner):
             .with_context(active_test=False)
             .search_fetch(
                 [("company_id", "=", self.company.id)],
-                ["name", "kind", "detailed_plan_number", "developer_id", *DATES.values()],
+                ["name", "detailed_plan_number", "detailed_plan_date", "developer_id", *DATES.values()],
             )
         }
         self.areas = self._rows_by_zone("kcn.zone.area", [("phase_id", "=", False)])
@@ -73,13 +76,7 @@ class ZonePlanner(Planner):
 
     def _plan_fields(self, ref, zone, values, log):
         changes = {name: values[name] for name in DATES if values.get(name)}
-        plan = values.get("detailed_plan")
-        if plan and (zone is None or zone.detailed_plan_number != plan):
-            changes.update(
-                detailed_plan_number=plan,
-                detailed_plan_date=self.as_of,
-                detailed_plan_day_known=False,
-            )
+        changes.update(self._plan_detailed_plan(zone, values))
         if zone is None:
             ref.vals.update(changes)
         else:
@@ -92,8 +89,26 @@ class ZonePlanner(Planner):
                 if zone is not None:
                     log.change(zone.name, "developer", zone.developer_id.name, developer)
 
+    def _plan_detailed_plan(self, zone, values):
+        """“1234/QĐ-UBND ngày 01/02/2010”; without the day it is known from the book's day."""
+        number, day = split_decision(values.get("detailed_plan") or "")
+        if not number:
+            return {}
+        try:
+            day = day and parse_date(day)
+        except Problem:
+            number, day = values["detailed_plan"], None
+        same = zone is not None and zone.detailed_plan_number == number
+        if same and (day is None or zone.detailed_plan_date == day):
+            return {}
+        return {
+            "detailed_plan_number": number,
+            "detailed_plan_date": day or self.as_of,
+            "detailed_plan_day_known": bool(day),
+        }
+
     def _note_changes(self, ref, zone, changes, log):
-        silent = ("detailed_plan_date", "detailed_plan_day_known")
+        silent = ("detailed_plan_day_known",)
         for name, new in changes.items():
             if name in silent:
                 ref.changes[name] = new

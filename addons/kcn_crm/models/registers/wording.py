@@ -130,6 +130,9 @@ def _planning(env, code, name, params):
             "the decisions stand",
             **params,
         ),
+        "status_not_kept": lambda: _(
+            "State “%(status)s”: no dated row stands for it, see to it by hand", **params
+        ),
         "operating_in_register": lambda: _(
             "The book says under construction; in operation since %(since)s here", **params
         ),
@@ -165,6 +168,7 @@ def field_name(env, field):
         "operating_date": _("Operating since"),
         "detailed_plan": _("Detailed plan 1/500"),
         "detailed_plan_number": _("Detailed plan 1/500"),
+        "detailed_plan_date": _("Detailed plan approved on"),
         "developer": _("Infrastructure developer"),
         "kind": _("Kind"),
         "land_use": _("Land use"),
@@ -196,7 +200,7 @@ def field_name(env, field):
         "amended": _("Amendment"),
         "terminated": _("Termination"),
         "operating": _("Operating"),
-        "building": _("Under construction"),
+        "constructing": _("Under construction"),
     }
     return names.get(field, field or "")
 
