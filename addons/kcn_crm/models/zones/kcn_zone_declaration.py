@@ -54,8 +54,9 @@ class KcnZoneDeclaration(models.Model):
             if not (row.has_leased and row.has_rate and row.leasable_ha):
                 continue
             computed = 100 * row.leased_ha / row.leasable_ha
-            # A published rate is rounded to one decimal at most that coarsely
-            if abs(computed - row.rate_pct) > 0.06:
+            # A published rate is rounded: to whole percents, to one decimal or to two
+            decimals = next((n for n in (0, 1) if round(row.rate_pct, n) == row.rate_pct), 2)
+            if abs(computed - row.rate_pct) > 0.5 / 10**decimals + 0.01:
                 row.warning = self.env._(
                     "The hectares give %(computed).2f %%, the declared rate is %(rate).2f %%.",
                     computed=computed,
