@@ -115,6 +115,8 @@ class KcnLot(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # A lot ended in this very transaction gives its code free before the next one takes it
+        self.flush_model()
         lots = super().create(vals_list)
         lots.filtered(lambda lot: lot.valid_from or lot.valid_to)._sync_void()
         return lots
@@ -162,10 +164,12 @@ class KcnLot(models.Model):
         # sudo: void rows follow from the lot, on which the user's rights are checked already
         occupancy = self.env["kcn.occupancy"].sudo()
         occupancy.search([("lot_id", "in", self.ids), ("kind", "=", "void")]).unlink()
-        voids = []
-        for lot in self:
-            if lot.valid_from:
-                voids.append({"lot_id": lot.id, "kind": "void", "date_to": lot.valid_from})
-            if lot.valid_to:
-                voids.append({"lot_id": lot.id, "kind": "void", "date_from": lot.valid_to})
-        occupancy.create(voids)
+        occupancy.create(
+            [
+                # The day on the open side is said to be none, or it would get its default
+                {"lot_id": lot.id, "kind": "void", "date_from": date_from, "date_to": date_to}
+                for lot in self
+                for date_from, date_to in ((False, lot.valid_from), (lot.valid_to, False))
+                if date_from or date_to
+            ]
+        )

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class KcnPrice(models.Model):
@@ -47,3 +47,9 @@ class KcnPrice(models.Model):
         "EXCLUDE USING gist (zone_id WITH =, kind WITH =, daterange(date_from, date_to) WITH &&)",
         "The zone has a price of this kind already in that time: end the old one first.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # A price ended in this very transaction makes room before the next one comes in
+        self.flush_model()
+        return super().create(vals_list)
