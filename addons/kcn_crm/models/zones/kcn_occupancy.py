@@ -1,7 +1,7 @@
 import re
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 # "… conflicts with existing key (lot_id, daterange(…))=(7, [2020-02-01,2060-02-01))."
@@ -102,19 +102,24 @@ class KcnOccupancy(models.Model):
             names = [row.lot_id.display_name, row.partner_id.display_name]
             row.display_name = " – ".join(filter(None, names))
 
-    @api.constrains("kind")
-    def _check_void_is_the_systems(self):
-        if not self.env.su and any(row.kind == "void" for row in self):
-            raise ValidationError(
-                self.env._("The days outside a lot's life follow from the lot: change them there.")
-            )
+    @api.model_create_multi
+    def create(self, vals_list):
+        # A lease ended in this very transaction makes room before the next one comes in
+        self.flush_model()
+        rows = super().create(vals_list)
+        rows._refuse_void()
+        return rows
 
     def write(self, vals):
-        if not self.env.su and any(row.kind == "void" for row in self):
-            raise UserError(
-                self.env._("The days outside a lot's life follow from the lot: change them there.")
-            )
-        return super().write(vals)
+        self._refuse_void()
+        result = super().write(vals)
+        if "kind" in vals:
+            self._refuse_void()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_void(self):
+        self._refuse_void()
 
     def action_cancel(self):
         """Take a wrong row out of force; it stays readable."""
@@ -154,3 +159,13 @@ class KcnOccupancy(models.Model):
                 "Lot %(lot)s is let to %(tenant)s from %(date_from)s until %(date_to)s.", **names
             )
         return self.env._("Lot %(lot)s is let to %(tenant)s from %(date_from)s.", **names)
+
+    def _refuse_void(self):
+        """Leave the void rows to the lot, which writes them as superuser.
+
+        Not a constraint: those run as superuser for everybody.
+        """
+        if not self.env.su and any(row.kind == "void" for row in self):
+            raise UserError(
+                self.env._("The days outside a lot's life follow from the lot: change them there.")
+            )
