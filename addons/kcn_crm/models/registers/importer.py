@@ -35,7 +35,7 @@ class RegisterImporter:
     def __init__(self, env, company, as_of=None, source="", progress=None):
         self.env = env
         self.company = company
-        self.as_of = as_of
+        self.as_of = as_of or None
         self.source = source
         self.progress = progress or (lambda phase, done, total: None)
         self.day_source = "given" if as_of else None
@@ -95,7 +95,7 @@ class RegisterImporter:
         self.env.flush_all()
 
     def _find_day(self, sheet, layout):
-        if self.as_of is None:
+        if not self.as_of:
             self.as_of = title_day(sheet.rows[: layout.header_rows[0] - 1])
             self.day_source = self.as_of and "title"
 
