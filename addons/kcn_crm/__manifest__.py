@@ -35,6 +35,7 @@
         "views/aftercare/kcn_zone_views.xml",
         "views/aftercare/kcn_occupancy_views.xml",
         "views/aftercare/res_partner_views.xml",
+        "wizards/zones/kcn_lot_change_views.xml",
         "views/menus.xml",
         "views/registers/kcn_register_preview.xml",
         "views/registers/kcn_register_import_views.xml",
