@@ -39,7 +39,9 @@ def main() -> None:
     if options.action == "create":
         create(options.name, options.addons, options.demo, options.assets)
     else:
-        Registry.new(options.name, update_module=True, upgrade_modules=options.addons)
+        addons = options.addons
+        wanted = {"install_modules": addons, "upgrade_modules": addons}  # one may be new
+        Registry.new(options.name, update_module=True, **wanted)
         with Registry(options.name).cursor() as cr:
             _remember_fingerprint(api.Environment(cr, SUPERUSER_ID, {}))
 

@@ -24,6 +24,7 @@ def test(arguments: list[str]) -> int:
     inside, outside = _halves(arguments)
     counts = []
     with database.platform(dev=True) as platform:
+        database.drop_leftovers(platform)
         if inside:
             counts.append(_test_addons(platform, arguments))
         if outside:
@@ -71,17 +72,17 @@ def _test_outside(platform, arguments: list[str]) -> tuple[int, int]:
 
 def _pytest(platform, half: str, options: list, folders: list, arguments: list) -> tuple[int, int]:
     """Run pytest; give (passed, failed) as its JUnit report has them."""
-    report = places.LOGS / f"pytest-{half}.xml"
-    report.unlink(missing_ok=True)
+    report = places.LOGS / f"pytest-{half}-{os.getpid()}.xml"
     named = any(Path(argument.split("::")[0]).exists() for argument in arguments)
     command = [platform.environment.python, "-P", "-m", "pytest", f"--rootdir={places.ROOT}"]
     command += ["-c", places.ROOT / "pyproject.toml", f"--junitxml={report}", *options]
     command += [*arguments, *([] if named else folders)]
     extra = {} if half == "addons" else {"KCN_CHROMIUM": CHROMIUM}
-    code = platform.hand_over([str(part) for part in command], signal="TERM", extra=extra)
+    code = platform.hand_over(command, extra=extra)
     if not report.exists():
         raise Failure(f"pytest không chạy được (mã {code}).", 2)
     passed, failed = _count(report)
+    report.unlink()
     # 0 passed, 1 failed, 5 nothing collected; anything else broke pytest itself
     return passed, failed + (code not in (0, 1, 5) and not failed)
 
@@ -145,7 +146,7 @@ def bench(name: str, arguments: list[str]) -> int:
             "KCN_PORT": str(free_port()),
             "KCN_CHROMIUM": shutil.which("chromium") or CHROMIUM,
         }
-        command = [str(platform.environment.python), "-P", str(script), *arguments]
+        command = [platform.environment.python, script, *arguments]
         return platform.hand_over(command, extra=extra)
 
 

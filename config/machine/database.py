@@ -44,13 +44,15 @@ class Platform:
         """Is there a database of this name?"""
         return name in names(self)
 
-    def hand_over(self, command: list, signal: str = "KILL", extra: dict | None = None) -> int:
-        """Run a program in the user's place; it dies with us and holds the cluster till then."""
+    def hand_over(self, command: list, signal: str = "TERM", extra=None, apart=False) -> int:
+        """Run a program in the user's place; it dies with us and holds the cluster till then.
+
+        `signal`: the one it gets when we are killed. `apart`: Ctrl-C reaches only us, who end it.
+        """
         fd = self.cluster.lock.fileno()
         command = ["setpriv", f"--pdeathsig={signal}", "--", *map(str, command)]
-        return environments.hand_over(
-            command, {**self.variables(), **(extra or {})}, pass_fds=(fd,)
-        )
+        variables = {**self.variables(), **(extra or {})}
+        return environments.hand_over(command, variables, pass_fds=(fd,), start_new_session=apart)
 
 
 @contextlib.contextmanager
@@ -125,13 +127,14 @@ def _prepare(platform: Platform, step: Step, action: str, name: str, *arguments:
         if loading:
             step.detail = "mô-đun {1}/{2} {0}".format(*loading.groups())
         elif "kcn: demo" in line:
-            step.detail = f"dữ liệu mẫu {line.rsplit(' ', 1)[1].strip()}"
+            step.detail = f"dữ liệu mẫu {line.split()[-1]}"
         elif "kcn: assets" in line:
             step.detail = "giao diện web"
 
     script = places.CONFIG / "inside/prepare_database.py"
     call(
-        [platform.environment.python, "-P", script, action, name, *arguments],
+        ["setpriv", "--pdeathsig=KILL", "--", platform.environment.python, "-P", script]
+        + [action, name, *arguments],
         on_line=progress,
         log=places.LOGS / f"{action}-{name}.log",
         what=f"{action} {name}",
@@ -157,8 +160,11 @@ def _fingerprint(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def ensure_current(platform: Platform, name: str) -> None:
-    """Upgrade the addons whose code changed since this database was made; usually nothing to do."""
+def ensure_current(platform: Platform, name: str, served: bool = False) -> None:
+    """Upgrade the addons whose code changed since this database was made; usually none.
+
+    Not under a server that works with the old code (`served`): the user is told.
+    """
     try:
         rows = platform.cluster.sql(FINGERPRINT_SQL, name)
     except Failure:
@@ -167,7 +173,12 @@ def ensure_current(platform: Platform, name: str) -> None:
     changed = [addon for addon, now in fingerprints().items() if known.get(addon) != now]
     if not changed:
         return
-    with Step(f"Nâng cấp {name}: {', '.join(changed)}") as step:
+    if served:
+        say(f"Lưu ý: mã nguồn đã đổi; hãy chạy lại ./kcn run để nâng cấp {name}.")
+        return
+    waiting = "Một ./kcn khác đang nâng cấp; đang chờ…"
+    lock = places.locked(places.DATA / "create.lock", waiting)
+    with lock, Step(f"Nâng cấp {name}: {', '.join(changed)}") as step:
         _prepare(platform, step, "upgrade", name, *changed)
 
 
@@ -182,3 +193,14 @@ def drop(platform: Platform, name: str) -> None:
 def _drop(platform: Platform, name: str) -> None:
     platform.cluster.sql('DROP DATABASE IF EXISTS :"name" WITH (FORCE)', name=name)
     shutil.rmtree(places.DATA / "data/filestore" / name, ignore_errors=True)
+    for log in places.LOGS.glob(f"*-{name}.log*"):
+        log.unlink(missing_ok=True)
+
+
+def drop_leftovers(platform: Platform) -> None:
+    """Drop what test runs that were killed have left: their process is no more."""
+    left = re.compile(r"kcn_(?:test|out)_(\d+)(_|-|$)")
+    for name in platform.cluster.sql("SELECT datname FROM pg_database"):
+        run = left.match(name)
+        if run and not Path(f"/proc/{run[1]}").exists():
+            _drop(platform, name)

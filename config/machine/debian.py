@@ -1,5 +1,6 @@
 """Debian packages: which are missing, installing them, and the mirror the machine itself uses."""
 
+import contextlib
 import glob
 import importlib.util
 import os
@@ -51,9 +52,11 @@ def ensure(purposes: set[str]) -> None:
         log = places.LOGS / "apt.log"
         show = _install_progress(step)
         options = {"log": log, "env": environment, "on_line": show, "what": "apt-get"}
-        call([*prefix, "apt-get", "-q", "update"], **options)
-        apt = ["apt-get", "-q", "-y", "--no-install-recommends", "install"]
-        call([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *apt, *packages], **options)
+        with contextlib.suppress(Failure):  # a source that has nothing to do with us may be broken
+            call([*prefix, "apt-get", "-q", "update"], **options)
+        apt = ["apt-get", "-q", "-y", "-oDPkg::Lock::Timeout=300", "--no-install-recommends"]
+        apt = ["env", "DEBIAN_FRONTEND=noninteractive", *apt, "install"]
+        call([*prefix, *apt, *packages], **options)
     still = missing(purposes)
     if still:
         raise Failure(f"apt-get đã chạy xong nhưng vẫn thiếu: {' '.join(still)}. Xem {log}")

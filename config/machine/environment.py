@@ -96,7 +96,7 @@ def site_addons(environment: Environment) -> list[Path]:
 
 
 def hand_over(command: list[str], extra: dict[str, str], **options) -> int:
-    """Run a program in the user's place (its terminal, its folder); give its exit code."""
+    """Run a program in the user's place (terminal, folder, output); give its exit code."""
     try:
         process = subprocess.Popen(command, env={**variables(), **extra}, **options)
     except OSError as error:

@@ -4,6 +4,7 @@ Everything here goes to stderr: stdout belongs to the result (`./kcn report --js
 """
 
 import contextlib
+import shutil
 import subprocess
 import sys
 import threading
@@ -79,7 +80,9 @@ class Step:
     def _draw(self, tail: str, last: bool = False) -> None:
         if sys.stderr.isatty():
             end = "\n" if last else ""
-            print(f"\r\033[K• {self.what}{tail}"[:200], end=end, file=sys.stderr, flush=True)
+            width = shutil.get_terminal_size().columns - 1
+            line = f"• {self.what}{tail}"[:width]
+            print(f"\r\033[K{line}", end=end, file=sys.stderr, flush=True)
         else:
             say(f"• {self.what}{tail}")
 
