@@ -25,6 +25,7 @@
         "views/zones/kcn_clearance_views.xml",
         "views/zones/kcn_price_views.xml",
         "views/zones/kcn_zone_form.xml",
+        "views/zones/kcn_zone_utilities.xml",
         "views/zones/kcn_zone_views.xml",
         "views/zones/res_company_views.xml",
         "views/zones/res_partner_views.xml",
@@ -44,6 +45,9 @@
     "demo": [
         "demo/boards.xml",
         "demo/registers.xml",
+        "demo/after_registers.xml",
+        "demo/kcn.clearance.csv",
+        "demo/kcn.price.csv",
     ],
     "assets": {
         "web.assets_backend": [
