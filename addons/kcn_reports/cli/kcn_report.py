@@ -10,7 +10,6 @@ import sys
 from datetime import datetime
 
 import psycopg2
-
 from odoo import SUPERUSER_ID
 from odoo.api import Environment
 from odoo.cli.command import Command
@@ -31,7 +30,9 @@ def read_day(text):
             return datetime.strptime(text.strip(), pattern).date()
         except ValueError:
             continue
-    raise argparse.ArgumentTypeError(f"“{text}” không phải là một ngày (2021-10-20 hoặc 20/10/2021)")
+    raise argparse.ArgumentTypeError(
+        f"“{text}” không phải là một ngày (2021-10-20 hoặc 20/10/2021)"
+    )
 
 
 class Refused(Exception):

@@ -1,13 +1,12 @@
-from werkzeug.exceptions import BadRequest, Forbidden
-
 from odoo.exceptions import AccessError, UserError
 from odoo.http import Controller, content_disposition, request, route
+from werkzeug.exceptions import BadRequest, Forbidden
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class KcnFiguresController(Controller):
-    @route("/kcn_reports/figures.xlsx", type="http", auth="user", readonly=True, methods=["GET"])
+    @route("/kcn_reports/figures.xlsx", type="http", auth="user", readonly=True)
     def figures_xlsx(self, board, day=None, basis="decree_35", date_from=None, date_to=None):
         """Give the figures of a board as a workbook, with the rights of the user who asks."""
         if not board.isdecimal():

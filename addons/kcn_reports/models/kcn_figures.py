@@ -103,8 +103,7 @@ class KcnFigures(models.AbstractModel):
         alive = not_reached("closed_date")
         unborn = not_reached("established_date") & not_reached("operating_date")
         unknown = Domain.AND(
-            Domain(name, "=", False)
-            for name in ("planned_date", "policy_date", "established_date")
+            Domain(name, "=", False) for name in ("planned_date", "policy_date", "established_date")
         )
         domains = {
             "planned": alive & unborn & reached("planned_date", "policy_date"),

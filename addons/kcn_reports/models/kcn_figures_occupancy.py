@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools.misc import formatLang
 
 from .arithmetic import HECTARE_DIGITS, RATE_DIGITS, exact, percent, rounded
 
@@ -103,6 +104,10 @@ class KcnFigures(models.AbstractModel):
 
     def _occupancy_warnings(self, figure, basis):
         """Give the sentences that say why a zone's figure may be wrong."""
+
+        def written(value, digits):
+            return formatLang(self.env, float(value), digits=digits)
+
         warnings = []
         lots, leasable, leased = (
             exact(figure[name]) for name in ("lots_ha", "leasable_ha", "leased_ha")
@@ -110,30 +115,28 @@ class KcnFigures(models.AbstractModel):
         if basis != "cleared" and leasable and lots > leasable + SAME_AREA:
             warnings.append(
                 self.env._(
-                    "The lots add up to %(lots).4f ha, the plan has %(plan).4f ha.",
-                    lots=lots,
-                    plan=leasable,
+                    "The lots add up to %(lots)s ha, the plan has %(plan)s ha.",
+                    lots=written(lots, HECTARE_DIGITS),
+                    plan=written(leasable, HECTARE_DIGITS),
                 )
             )
         if leasable and leased > leasable + SAME_AREA:
             warnings.append(
                 self.env._(
-                    "More land is let (%(leased).4f ha) than there is to let (%(leasable).4f ha).",
-                    leased=leased,
-                    leasable=leasable,
+                    "More land is let (%(leased)s ha) than there is to let (%(leasable)s ha).",
+                    leased=written(leased, HECTARE_DIGITS),
+                    leasable=written(leasable, HECTARE_DIGITS),
                 )
             )
         declared, rate = figure["declared_rate_pct"], figure["rate_pct"]
         if None not in (declared, rate) and abs(exact(declared) - exact(rate)) > SAME_RATE:
             warnings.append(
                 self.env._(
-                    "The hectares give %(rate).2f %%, the declared rate is %(declared).2f %%.",
-                    rate=rate,
-                    declared=declared,
+                    "The hectares give %(rate)s%%, the declared rate is %(declared)s%%.",
+                    rate=written(rate, RATE_DIGITS),
+                    declared=written(declared, RATE_DIGITS),
                 )
             )
         if figure["source"] != "none" and not self._has_hectares(figure):
-            warnings.append(
-                self.env._("The hectares are not known: the zone is in no total.")
-            )
+            warnings.append(self.env._("The hectares are not known: the zone is in no total."))
         return warnings

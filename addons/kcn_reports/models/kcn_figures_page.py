@@ -45,11 +45,12 @@ class KcnFigures(models.AbstractModel):
         figures, company = self._of_board(board)
         domain = Domain("company_id", "=", company.id)
         return not any(
-            figures.env[model].search_count(domain, limit=1) for model in ("kcn.zone", "kcn.project")
+            figures.env[model].search_count(domain, limit=1)
+            for model in ("kcn.zone", "kcn.project")
         )
 
     def _import_action(self):
         """Give the XML id of the action that reads Excel books in, if the user may use it."""
-        name = "kcn_crm.kcn_import_action"
+        name = "kcn_crm.kcn_register_import_action_new"
         known = self.env.ref(name, raise_if_not_found=False)
         return name if known and self.env.user.has_group("kcn_crm.group_officer") else None

@@ -8,6 +8,7 @@ from .arithmetic import same_period_last_year
 from .kcn_figures_attraction import ATTRACTING, COUNTED, REPORTED
 from .kcn_figures_summary import LIVE_STATUSES, ZONE_FIGURES
 
+ROWS_SHOWN = 500
 DECISIONS_OF = {name: (kind,) for kind, name in COUNTED.items()} | {"capital": ATTRACTING}
 
 
@@ -63,6 +64,8 @@ class KcnFigures(models.AbstractModel):
                 "allowed_company_ids": company.ids,
                 "create": False,
             },
+            # A list adds up the rows that it shows: show as many as can be looked through
+            "limit": ROWS_SHOWN,
             "help": self.env._("No row is behind this figure."),
         }
 
@@ -88,7 +91,11 @@ class KcnFigures(models.AbstractModel):
             return self._rows_projects(board, key, day)
         if part == "capital" and key in REPORTED:
             domain = self._capital_domain(company, day) & self._of_kind(key, currency)
-            title = self.env._("Registered capital on %s", self._written(day))
+            title = self.env._(
+                "%(kind)s, registered capital on %(day)s",
+                kind=self._kind_names()[key],
+                day=self._written(day),
+            )
             return title, "kcn.decision", domain
         return None
 
@@ -121,11 +128,22 @@ class KcnFigures(models.AbstractModel):
         else:
             domain &= Domain("project_id.kind", "=", kind)
         title = self.env._(
-            "Decisions from %(date_from)s to %(date_to)s",
+            "%(kind)s, %(figure)s: %(date_from)s – %(date_to)s",
+            kind=self._kind_names()[kind],
+            figure=self._decision_names()[key],
             date_from=self._written(period[0]),
             date_to=self._written(period[1]),
         )
         return title, "kcn.decision", domain
+
+    def _decision_names(self):
+        return {
+            "new": self.env._("new projects"),
+            "increases": self.env._("capital increases"),
+            "decreases": self.env._("capital decreases"),
+            "terminated": self.env._("terminations"),
+            "capital": self.env._("capital attracted"),
+        }
 
     # Occupancy
 

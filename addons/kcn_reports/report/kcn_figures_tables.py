@@ -99,9 +99,7 @@ class KcnFigures(models.AbstractModel):
                 "title": self.env._("Attraction from %(date_from)s to %(date_to)s", **period),
                 "columns": columns,
                 "rows": [
-                    row
-                    for kind in REPORTED
-                    for row in self._attraction_rows(kind, figures[kind])
+                    row for kind in REPORTED for row in self._attraction_rows(kind, figures[kind])
                 ],
                 "total": None,
                 "lines": lines,

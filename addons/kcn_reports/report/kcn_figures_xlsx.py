@@ -1,7 +1,6 @@
 import io
 
 import xlsxwriter
-
 from odoo import api, models
 
 NUMBER_FORMATS = {
@@ -50,7 +49,13 @@ class KcnFigures(models.AbstractModel):
             "board": workbook.add_format({**plain, "bold": True}),
             "note": workbook.add_format({**plain, "italic": True}),
             "header": workbook.add_format(
-                {**border, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#e8eef5"}
+                {
+                    **border,
+                    "bold": True,
+                    "text_wrap": True,
+                    "align": "center",
+                    "bg_color": "#e8eef5",
+                }
             ),
         }
         for bold in (False, True):
@@ -68,7 +73,7 @@ class KcnFigures(models.AbstractModel):
         sheet.fit_to_pages(1, 0)
         sheet.write_string(0, 0, figures["board"]["name"], formats["board"])
         sheet.write_string(1, 0, table["title"], formats["title"])
-        for column, (label, kind) in enumerate(table["columns"]):
+        for column, (label, _kind) in enumerate(table["columns"]):
             first = 42 if report != "occupancy" else 34
             sheet.set_column(column, column, first if not column else 16)
             sheet.write_string(3, column, label, formats["header"])

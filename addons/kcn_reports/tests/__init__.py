@@ -6,3 +6,4 @@ from . import test_rows
 from . import test_access
 from . import test_page
 from . import test_text
+from . import test_browser

@@ -22,7 +22,7 @@ class FiguresCase(TransactionCase):
         cls.usd = cls.env.ref("base.USD")
         cls.vnd = cls.env.ref("base.VND")
         cls.jpy = cls.env.ref("base.JPY")
-        cls.codes = iter(range(1000000000, 1000100000))
+        cls.codes = iter(range(9900000000, 9900100000))
         cls.figures = cls.env["kcn.figures"].with_user(cls.leader)
 
     @classmethod
@@ -31,6 +31,7 @@ class FiguresCase(TransactionCase):
             cls.env,
             f"figures_{login}",
             groups=group,
+            lang="en_US",
             company_id=board.id,
             company_ids=[Command.set(board.ids)],
         )

@@ -49,7 +49,9 @@ class TestAttraction(FiguresCase):
         for day in ("2020-12-31", "2021-10-21", "2019-12-31", "2020-10-21"):
             self.project("fdi", day, 100 * MILLION)
         figures = self.period()
-        self.assertEqual((figures["previous_from"], figures["previous_to"]), ("2020-01-01", "2020-10-20"))
+        self.assertEqual(
+            (figures["previous_from"], figures["previous_to"]), ("2020-01-01", "2020-10-20")
+        )
         fdi = figures["fdi"]
         self.assertEqual((fdi["new"], fdi["capital_m_usd"]), (2, 2.0))
         self.assertEqual((fdi["previous_new"], fdi["previous_capital_m_usd"]), (2, 2.0))

@@ -1,7 +1,6 @@
 import io
 
 import openpyxl
-
 from odoo.tests import HttpCase, tagged
 
 from .common import FiguresCase
@@ -27,7 +26,9 @@ class TestPage(FiguresCase, HttpCase):
         page = self.figures.page(self.board.id, DAY)
         self.assertEqual(page["day"], DAY)
         self.assertEqual(page["occupancy"]["total"]["rate_pct"], 40.0)
-        self.assertEqual((page["attraction"]["from"], page["attraction"]["to"]), ("2021-01-01", DAY))
+        self.assertEqual(
+            (page["attraction"]["from"], page["attraction"]["to"]), ("2021-01-01", DAY)
+        )
         self.assertEqual(page["summary"]["zones"]["established"], 1)
         self.assertEqual([basis for basis, _name in page["bases"]][0], "decree_35")
 

@@ -80,12 +80,8 @@ class TestRows(FiguresCase):
             for name in ("new", "increases", "decreases", "terminated"):
                 for before, prefix in ((False, ""), (True, "previous_")):
                     with self.subTest(kind=kind, name=name, previous=before):
-                        rows = self.rows_of(
-                            f"attraction.{kind}.{name}", previous=before, **PERIOD
-                        )
-                        self.assertEqual(
-                            sum(rows.mapped("sign")), figures[kind][f"{prefix}{name}"]
-                        )
+                        rows = self.rows_of(f"attraction.{kind}.{name}", previous=before, **PERIOD)
+                        self.assertEqual(sum(rows.mapped("sign")), figures[kind][f"{prefix}{name}"])
         for before, prefix in ((False, ""), (True, "previous_")):
             usd = self.rows_of("attraction.fdi.capital", previous=before, **PERIOD)
             self.assertEqual(
@@ -149,6 +145,13 @@ class TestRows(FiguresCase):
         self.assertIn("20/10/2021", action["name"])
 
     def test_a_figure_that_is_none_is_refused(self):
-        for figure in ("", "summary", "summary.zones.x", "attraction.fdi.x", "x.y", "occupancy.free"):
+        for figure in (
+            "",
+            "summary",
+            "summary.zones.x",
+            "attraction.fdi.x",
+            "x.y",
+            "occupancy.free",
+        ):
             with self.subTest(figure=figure), self.assertRaises(UserError):
                 self.rows_of(figure, day=DAY)

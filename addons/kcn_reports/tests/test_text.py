@@ -14,7 +14,17 @@ class TestText(FiguresCase):
         text = self.figures._as_text("occupancy", self.figures.occupancy(self.board, DAY))
         lines = [line.split() for line in text.splitlines()]
         self.assertEqual(lines[0], ["Ban", "A"])
-        row = ["KCN", "Một", "1,200.00", "300.50", "0.00", "899.50", "25.04", "computed", "20/10/2021"]
+        row = [
+            "KCN",
+            "Một",
+            "1,200.00",
+            "300.50",
+            "0.00",
+            "899.50",
+            "25.04",
+            "computed",
+            "20/10/2021",
+        ]
         self.assertIn(row, lines)
         self.assertIn(["Total", *row[2:7]], lines)
         self.assertIn("KCN Hai", text.splitlines()[-1])
