@@ -92,7 +92,8 @@ class Ledger:
     def write(self, progress):
         """Enter what was planned, as confirmed rows."""
         decisions = self.env["kcn.decision"]
-        decisions.browse(self.reversals).action_reverse()
+        if self.reversals:
+            decisions.browse(self.reversals).action_reverse()
         refs = [
             Ref(
                 project.code,
