@@ -75,7 +75,7 @@ class SheetPlan:
     sample: list = field(default_factory=list)
 
 
-def reject(code, field=None, **params):
+def reject(code, field=None, /, **params):
     """Refuse the row being planned; the sentence is in `wording`."""
     raise Problem(code, field, params)
 
@@ -91,7 +91,7 @@ class RowLog:
         self.changes = []
         self.notes = []
 
-    def note(self, code, **params):
+    def note(self, code, /, **params):
         """Remember something the user should know though the row goes in."""
         self._note(Problem(code, None, params))
 
