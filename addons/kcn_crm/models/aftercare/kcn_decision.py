@@ -55,7 +55,12 @@ class KcnDecision(models.Model):
         copy=False,
     )
     reversal_of_id = fields.Many2one(
-        "kcn.decision", "Reverses", readonly=True, copy=False, index="btree_not_null"
+        "kcn.decision",
+        "Reverses",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
     )
     reversal_ids = fields.One2many("kcn.decision", "reversal_of_id", "Reversed By")
     sign = fields.Integer(
@@ -108,7 +113,8 @@ class KcnDecision(models.Model):
                 decision[name] == reversed_one[name]
                 for name in ("kind", "currency_id", "project_id", "date")
             )
-            if not same or decision.delta + reversed_one.delta or reversed_one.reversal_of_id:
+            standing = reversed_one.state == "confirmed" and not reversed_one.reversal_of_id
+            if not same or not standing or decision.delta + reversed_one.delta:
                 raise ValidationError(
                     self.env._("A reversal mirrors exactly the decision that it reverses.")
                 )
@@ -125,7 +131,8 @@ class KcnDecision(models.Model):
         self._refuse_confirmed()
         if vals.get("state", "draft") != "draft" and not self.env.context.get("kcn_confirm"):
             raise UserError(self.env._("A decision is confirmed with its button."))
-        if vals.get("state") == "confirmed" and self.reversal_of_id and not self._may_reverse():
+        reverses = self.reversal_of_id or vals.get("reversal_of_id")
+        if vals.get("state") == "confirmed" and reverses and not self._may_reverse():
             # A crafted draft that names what it reverses is a reversal, too
             raise AccessError(self.env._("Only a manager reverses a confirmed decision."))
         return super().write(vals)
@@ -144,6 +151,8 @@ class KcnDecision(models.Model):
             raise AccessError(self.env._("Only a manager reverses a confirmed decision."))
         if any(row.state != "confirmed" for row in self):
             raise UserError(self.env._("Only a confirmed decision can be reversed."))
+        if self.reversal_of_id:
+            raise UserError(self.env._("A reversal is not reversed: enter the decision anew."))
         return self.create([row._prepare_reversal() for row in self]).action_confirm()
 
     @api.model
