@@ -48,7 +48,8 @@ class KcnMilestone(models.Model):
     def _compute_delay_days(self):
         day = self.env["kcn.zone"]._day()
         for milestone in self:
-            reached = milestone.done_date or day
+            # What was done later was not done yet on the day asked for
+            reached = min(milestone.done_date or day, day)
             late = milestone.due_date and (reached - milestone.due_date).days
             milestone.delay_days = max(late or 0, 0)
 
