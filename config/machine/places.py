@@ -64,7 +64,8 @@ def key(*parts: object) -> str:
     """A short name for what these pins give (files are read, the rest is taken as text)."""
     digest = hashlib.sha256()
     for part in parts:
-        text = part.read_bytes() if isinstance(part, Path) else str(part).encode()
+        is_file = isinstance(part, Path) and part.is_file()
+        text = part.read_bytes() if is_file else str(part).encode()
         digest.update(text + b"\0")
     return digest.hexdigest()[:12]
 
