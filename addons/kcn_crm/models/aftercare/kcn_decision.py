@@ -103,7 +103,7 @@ class KcnDecision(models.Model):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for decision in self:
             name = decision.number or kinds.get(decision.kind, "")
-            decision.display_name = f"{decision.project_id.code} · {name}"
+            decision.display_name = " · ".join(filter(None, (decision.project_id.code, name)))
 
     @api.constrains("reversal_of_id", "kind", "delta", "currency_id", "project_id", "date")
     def _check_reversal_mirrors(self):

@@ -57,4 +57,5 @@ class KcnMilestone(models.Model):
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for milestone in self:
-            milestone.display_name = f"{milestone.project_id.code} · {kinds.get(milestone.kind)}"
+            names = (milestone.project_id.code, kinds.get(milestone.kind))
+            milestone.display_name = " · ".join(filter(None, names))

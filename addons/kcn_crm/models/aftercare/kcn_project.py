@@ -82,7 +82,7 @@ class KcnProject(models.Model):
     @api.depends("code", "name")
     def _compute_display_name(self):
         for project in self:
-            project.display_name = f"{project.code} {project.name or ''}".strip()
+            project.display_name = " ".join(filter(None, (project.code, project.name)))
 
     @api.depends("decision_ids.state", "decision_ids.date", "milestone_ids.done_date")
     @api.depends_context("kcn_day")

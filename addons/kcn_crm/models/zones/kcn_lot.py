@@ -80,7 +80,7 @@ class KcnLot(models.Model):
     @api.depends("zone_id.name", "code")
     def _compute_display_name(self):
         for lot in self:
-            lot.display_name = f"{lot.code} · {lot.zone_id.name}" if lot.zone_id else lot.code
+            lot.display_name = " · ".join(filter(None, (lot.code, lot.zone_id.name)))
 
     @api.depends("valid_from", "valid_to", "occupancy_ids.date_from", "occupancy_ids.date_to")
     @api.depends("occupancy_ids.state", "occupancy_ids.kind", "occupancy_ids.partner_id")

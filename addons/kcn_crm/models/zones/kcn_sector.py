@@ -35,4 +35,4 @@ class KcnSector(models.Model):
     @api.depends("code", "name")
     def _compute_display_name(self):
         for sector in self:
-            sector.display_name = f"{sector.code} {sector.name}"
+            sector.display_name = " ".join(filter(None, (sector.code, sector.name)))
