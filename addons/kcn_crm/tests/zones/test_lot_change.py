@@ -150,7 +150,7 @@ class TestLotChange(BoardCase):
                 line.area_ha = 6.0001
             self.assertEqual(form.left_ha, 0)
             self.assertEqual(
-                form.preview, "On 01/03/2026: A (10.0001 ha) → A-1 (4.0000 ha), A-2 (6.0001 ha)"
+                form.preview, "On 01/03/2026: A (10.0001 ha) → A-1 (4 ha), A-2 (6.0001 ha)"
             )
             self.assertFalse(form.obstacle)
         form.record.action_apply()

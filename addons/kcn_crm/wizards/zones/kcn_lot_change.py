@@ -2,7 +2,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import float_compare, float_round
-from odoo.tools.misc import formatLang
+from odoo.tools.misc import formatLang, get_lang
 
 from ...models.zones.kcn_lot import LAND_USES
 
@@ -197,7 +197,9 @@ class KcnLotChange(models.TransientModel):
         )
 
     def _area_text(self, hectares):
-        return formatLang(self.env, hectares, digits=HA_DIGITS)
+        point = get_lang(self.env).decimal_point
+        text = formatLang(self.env, hectares, digits=HA_DIGITS)
+        return text.rstrip("0").removesuffix(point)
 
     def _day_text(self, day):
         return day.strftime("%d/%m/%Y")

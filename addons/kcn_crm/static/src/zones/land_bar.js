@@ -33,6 +33,11 @@ export class LandBar extends Component {
         return this.zone.occupancy_source !== "none" && Boolean(this.zone.occupancy_source);
     }
 
+    /** Lots tell what is reserved; a declaration does not. */
+    get computed() {
+        return this.zone.occupancy_source === "computed";
+    }
+
     /** Hectares are known; otherwise only a rate was declared. */
     get hasHectares() {
         return this.zone.leasable_ha > 0;
@@ -52,7 +57,7 @@ export class LandBar extends Component {
             { key: "leased", label: _t("Let"), ha: leased_ha },
             { key: "reserved", label: _t("Reserved"), ha: reserved_ha },
             { key: "free", label: _t("Free"), ha: Math.max(free_ha, 0) },
-        ];
+        ].filter((part) => part.key !== "reserved" || part.ha || this.computed);
         for (const part of parts) {
             part.width = percent(part.ha, whole);
             part.share = this.number((100 * part.ha) / leasable_ha);
@@ -75,7 +80,7 @@ export class LandBar extends Component {
 
     get source() {
         const day = this.zone.occupancy_day ? formatDate(this.zone.occupancy_day) : "";
-        return this.zone.occupancy_source === "computed"
+        return this.computed
             ? _t("computed from lots for %s", day)
             : _t("declared on %s", day);
     }
