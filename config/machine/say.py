@@ -15,6 +15,7 @@ QUIET_TICK_S = 15.0  # how often it is told where nobody watches (a log, CI)
 
 HINTS = (
     ("No space left on device", "Ổ đĩa đã đầy."),
+    ("Check free disk space", "Ổ đĩa đã đầy."),
     ("Temporary failure resolving", "Không có mạng (không phân giải được tên máy chủ)."),
     ("Could not resolve", "Không có mạng (không phân giải được tên máy chủ)."),
     ("Failed to fetch", "Không tải được từ máy chủ Debian."),
@@ -23,6 +24,7 @@ HINTS = (
     ("Permission denied", "Không có quyền ghi hoặc đọc."),
     ("could not get lock", "Một chương trình khác đang dùng apt/dpkg; hãy thử lại sau."),
 )
+TRACE = (" ", "Traceback", "During handling", "The above exception")
 
 
 class Failure(Exception):
@@ -138,9 +140,10 @@ def _end(process: subprocess.Popen) -> None:
 def _explain(what: str, code: int, output: str, log) -> str:
     """The sentence a person gets for a program that failed."""
     hints = [text for sign, text in HINTS if sign.lower() in output.lower()]
-    tail = [line for line in output.splitlines() if line.strip()][-6:]
+    # Of a stack trace only its last line speaks to a person; all of it is in the log.
+    tail = [line for line in output.splitlines() if line.strip() and not line.startswith(TRACE)]
     parts = [f"{what}: không thành công (mã {code}).", *dict.fromkeys(hints)]
-    parts += [f"    {line[:300]}" for line in tail]
+    parts += [f"    {line[:300]}" for line in tail[-4:]]
     if log:
         parts.append(f"Chi tiết: {log}")
     return "\n".join(parts)
