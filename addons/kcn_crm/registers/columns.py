@@ -1,20 +1,16 @@
 """What register a sheet is, and which of its columns holds which field."""
 
 import json
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from .fold import fold, fold_words
+from .fold import fold_words
 from .header_rows import combined_headers, is_numbering_row
-from .money_cells import money_unit
-from .number_cells import area_unit
-from .problems import Problem
+from .header_units import add_units, read_header
 from .sheets import Sheet
 
 HEADER_WITHIN = 40  # rows
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _ORDINALS = frozenset(("stt", "tt", "so tt", "so thu tu", "thu tu", "no", "nr", "s tt", "st t"))
 #: A sheet is a register of a book when it has the first and one of the second.
 REQUIRED = {
@@ -66,40 +62,6 @@ class Layout:
     def column(self, name: str) -> Column | None:
         """Give the column of a field, or None."""
         return next((column for column in self.columns if column.field == name), None)
-
-
-@dataclass(slots=True, frozen=True)
-class _Header:
-    text: str
-    words: str  # folded, without units
-    unit: str | None
-
-
-@lru_cache(maxsize=4096)
-def read_header(text: str) -> _Header:
-    """Split a header into its folded words and its unit: "Diện tích (m²)" → "dien tich", "m²"."""
-    unit = None
-    for found in _BRACKETS.findall(text):
-        if _is_unit(found):
-            unit = unit or found.strip()
-    bare = _BRACKETS.sub(lambda found: " " if _is_unit(found.group(1)) else found.group(), text)
-    head, comma, tail = bare.rpartition(",")
-    if comma and _is_unit(tail):
-        bare, unit = head, unit or tail.strip()
-    words = fold_words(bare)
-    return _Header(text, words, unit)
-
-
-def _is_unit(text: str) -> bool:
-    text = re.sub(r"^\s*(?:ĐVT|đơn vị tính|đơn vị|đvt)\s*:?\s*", "", text, flags=re.IGNORECASE)
-    if not text.strip():
-        return False
-    if area_unit(text) or fold(text) in ("%", "phan tram", "nguoi", "lao dong", "ld"):
-        return True
-    try:
-        return money_unit(text) != (None, None)
-    except Problem:
-        return bool(re.search(r"/\s*(?:m2|m²|ha|nam|năm|thang|tháng)", text))
 
 
 class Matcher:
@@ -162,6 +124,7 @@ def find_layout(sheet: Sheet, matcher: Matcher | None = None) -> Layout | None:
                     layout.header_rows = list(range(top + 1, top + height + 1))
                     best, best_score = layout, score - height
     if best:
+        add_units(sheet, best)
         best.first_row = _below_numbering(sheet, best.header_rows[-1])
     return best
 

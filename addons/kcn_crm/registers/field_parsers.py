@@ -7,7 +7,14 @@ from functools import partial
 from .columns import Layout
 from .date_cells import parse_date
 from .money_cells import parse_money
-from .number_cells import UNPROVEN, number_style, parse_area_ha, parse_int, parse_percent
+from .number_cells import (
+    UNPROVEN,
+    number_style,
+    parse_area_ha,
+    parse_int,
+    parse_percent,
+    split_unit,
+)
 from .problems import Problem
 from .sheets import Sheet
 from .word_cells import (
@@ -18,6 +25,8 @@ from .word_cells import (
     parse_zone_kind,
     split_codes,
 )
+
+_HUGE_LOT = 1000  # hectares
 
 
 def parse_text(value) -> str:
@@ -35,6 +44,9 @@ def _positive_area(value, unit, style) -> Decimal:
     area = parse_area_ha(value, unit, style)
     if area <= 0:
         raise Problem("area_positive", params={"value": parse_text(value)})
+    # No lot has a thousand hectares; where no unit is said, these are square metres.
+    if unit is None and area >= _HUGE_LOT and not (isinstance(value, str) and split_unit(value)[1]):
+        raise Problem("unit", params={"value": parse_text(value), "unit": ""})
     return area
 
 
@@ -125,7 +137,8 @@ def parsers_for(sheet: Sheet, layout: Layout) -> list:
     result = []
     for column in layout.columns:
         if column.field not in _MONEY:
-            style = _style(sheet, layout, column.index) if column.field in _NUMBERS else UNPROVEN
+            numbers = column.field in _NUMBERS.get(layout.book, ())
+            style = _style(sheet, layout, column.index) if numbers else UNPROVEN
             result.append(
                 (column.field, column.index, makers.get(column.field, _TEXT)(column.unit, style))
             )
