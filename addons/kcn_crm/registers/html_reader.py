@@ -86,7 +86,7 @@ class _TableReader:
             self._row = [] if self._row is None else self._row
             self._span = (_count(attributes.get("colspan")), _count(attributes.get("rowspan")))
             self._pieces, self._size, self._cell_font = [], 0, self._fonts[-1]
-        elif tag == "br" or tag in _BLOCKS:
+        elif tag == "br" or tag in _BLOCKS or tag in ("td", "th"):
             self._break()
 
     def end(self, tag):

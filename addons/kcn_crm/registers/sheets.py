@@ -39,11 +39,12 @@ class Limits:
     max_rows: int = 200_000  # rows that hold something, in one sheet
     max_row_number: int = 1_048_576  # Excel's own last row
     max_columns: int = 1024
-    max_cells: int = 4_000_000  # cells that hold something, in the whole book
+    max_cells: int = 2_000_000  # cells that hold something, in the whole book
     max_text: int = 32_767  # Excel's own longest cell, in characters
     max_all_text: int = 64 * 2**20  # distinct text of a book, in characters
+    max_texts: int = 1_000_000  # distinct shared texts of an .xlsx
     max_merges: int = 100_000
-    max_depth: int = 200  # nested HTML tags
+    max_depth: int = 200  # nested HTML or XML elements
 
 
 class FontText(str):

@@ -5,11 +5,11 @@ import io
 import re
 from collections import Counter
 
-from .encodings import decode_bytes
+from .encodings import LENIENT, find_encoding
 from .sheets import BookError, Limits, RowCollector, Sheet, tidy
 
 _DELIMITERS = ";\t,|"
-_SAMPLE_LINES = 200
+_SAMPLE_BYTES, _SAMPLE_LINES = 1 << 18, 200
 # Characters that no text file has; their presence means another kind of file.
 _BINARY = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\ufffe\uffff]")
 _OTHER_KINDS = ("{\\rtf", "%PDF", "%!PS", "<", "{", "[", "#!", "MIME-Version")
@@ -21,26 +21,33 @@ def read_text(content: bytes, limits: Limits) -> list[Sheet]:
 
     :raises BookError: "not a workbook" when it is not delimited text, "empty", "too large".
     """
-    text = decode_bytes(content)
-    if _BINARY.search(text) or text.lstrip("\ufeff \t\r\n").startswith(_OTHER_KINDS):
+    encoding = find_encoding(content)
+    sample = content[:_SAMPLE_BYTES].decode(encoding, LENIENT).lstrip("\ufeff")
+    if _BINARY.search(sample) or sample.lstrip().startswith(_OTHER_KINDS):
         raise BookError("not a workbook")
-    if not text.strip():
-        raise BookError("empty")
-    marked = _SEPARATOR_LINE.match(text)
-    if marked:
-        text = text[marked.end() :]
-    delimiter = marked.group(1) if marked else find_delimiter(text)
+    marked = _SEPARATOR_LINE.match(sample)
+    delimiter = marked.group(1) if marked else find_delimiter(sample)
     if delimiter is None:
-        raise BookError("not a workbook")
-    return [Sheet("", _rows(text, delimiter, limits))]
+        raise BookError("not a workbook" if sample.strip() else "empty")
+    stream = io.TextIOWrapper(io.BytesIO(content), encoding, LENIENT, newline="")
+    if marked:
+        stream.readline()
+    return [Sheet("", _rows(_checked(stream), delimiter, limits))]
 
 
-def _rows(text: str, delimiter: str, limits: Limits) -> list:
+def _checked(lines):
+    """Pass the lines on while they are text."""
+    for number, line in enumerate(lines):
+        if _BINARY.search(line):
+            raise BookError("not a workbook")
+        yield line if number else line.lstrip("\ufeff")
+
+
+def _rows(lines, delimiter: str, limits: Limits) -> list:
     collector = RowCollector(limits, [limits.max_cells])
     cells = {}
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        for index, fields in enumerate(reader):
+        for index, fields in enumerate(csv.reader(lines, delimiter=delimiter)):
             row = []
             for cell in fields:
                 if cell and (clean := cells.get(cell)) is None:
@@ -61,7 +68,7 @@ def _clean(cell: str, limits: Limits) -> str:
 
 def find_delimiter(text: str) -> str | None:
     """Give the delimiter under which most lines have the same number of fields, or None."""
-    lines = text[: 1 << 18].splitlines()[:_SAMPLE_LINES]
+    lines = text.splitlines()[:_SAMPLE_LINES]
     best, best_score = None, 0
     for delimiter in _DELIMITERS:
         try:

@@ -24,7 +24,11 @@ def read_xls(content: bytes, limits: Limits) -> list[Sheet]:
     try:
         _refuse_blank_flood(content, limits)
         book = xlrd.open_workbook(
-            file_contents=content, logfile=log, formatting_info=True, on_demand=True
+            file_contents=content,
+            logfile=log,
+            formatting_info=True,
+            on_demand=True,
+            ragged_rows=True,
         )
         if "truncated" in log.getvalue():
             raise BookError("damaged")

@@ -25,6 +25,32 @@ def unescape(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
 
 
+def depth_guard(start, limit: int):
+    """Give start and end handlers that refuse elements nested too deep: expat keeps them all."""
+    depth = 0
+
+    def guarded_start(name, attributes):
+        nonlocal depth
+        depth += 1
+        if depth > limit:
+            raise BookError("unsafe", what="depth", limit=limit)
+        start(name, attributes)
+
+    def guarded_end(_name):
+        nonlocal depth
+        depth -= 1
+
+    return guarded_start, guarded_end
+
+
+def _parse_starts(package, part: str, start) -> None:
+    def attach(parser):
+        handlers = depth_guard(start, package.limits.max_depth)
+        parser.StartElementHandler, parser.EndElementHandler = handlers
+
+    package.parse(part, attach)
+
+
 def read_relations(package, part: str, folder: str) -> dict[str, tuple[str, str]]:
     """Give {id: (type, part name)} of a relations part; a missing part gives {}."""
     relations = {}
@@ -32,11 +58,15 @@ def read_relations(package, part: str, folder: str) -> dict[str, tuple[str, str]
     def start(name, attributes):
         if local(name) == "Relationship" and attributes.get("TargetMode") != "External":
             target = attributes.get("Target", "")
-            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-            relations[attributes.get("Id")] = (attributes.get("Type", ""), posixpath.normpath(path))
+            absolute = target.startswith("/")
+            path = target.lstrip("/") if absolute else posixpath.join(folder, target)
+            relations[attributes.get("Id")] = (
+                attributes.get("Type", ""),
+                posixpath.normpath(path),
+            )
 
     if package.has(part):
-        package.parse(part, lambda parser: setattr(parser, "StartElementHandler", start))
+        _parse_starts(package, part, start)
     return relations
 
 
@@ -47,85 +77,93 @@ def read_sheet_list(package, part: str) -> tuple[list[tuple[str, str]], bool]:
     def start(name, attributes):
         name = local(name)
         if name == "sheet":
-            relation = next(
-                (value for key, value in attributes.items() if key.endswith(" id")), None
-            )
-            sheets.append((attributes.get("name", ""), relation))
+            ids = [value for key, value in attributes.items() if key.endswith(" id")]
+            sheets.append((attributes.get("name", ""), ids[0] if ids else None))
         elif name == "workbookPr":
             mode[0] = attributes.get("date1904") in ("1", "true", "on")
 
-    package.parse(part, lambda parser: setattr(parser, "StartElementHandler", start))
+    _parse_starts(package, part, start)
     return sheets, mode[0]
 
 
 def read_shared_strings(package, part: str, limits: Limits) -> list[str | tuple]:
-    """Give the shared strings: tidy text, or for text of several fonts a tuple of (font, text)."""
+    """Give the shared strings: tidy text, or for several fonts a tuple of (font, text)."""
     if not package.has(part):
         return []
     reader = RichText(limits)
-    strings, total = [], 0
-
-    def end(name):
-        nonlocal total
-        reader.end(name)
-        if local(name) == "si":
-            value = reader.take()
-            total += (
-                len(value) if isinstance(value, str) else sum(len(text) for _font, text in value)
-            )
-            if total > limits.max_all_text:
-                raise BookError("too large", what="text", limit=limits.max_all_text)
-            strings.append(value)
-
-    def attach(parser):
-        parser.StartElementHandler, parser.EndElementHandler = reader.start, end
-        parser.CharacterDataHandler = reader.text
-
-    package.parse(part, attach)
+    strings = []
+    package.parse(part, lambda parser: reader.attach(parser, "si", strings.append))
     return strings
 
 
 class RichText:
-    """Collects one ``si`` or ``is`` element: its runs with their fonts, without phonetics."""
+    """Collects ``si`` or ``is`` elements: their runs with their fonts, without phonetics."""
 
-    def __init__(self, limits: Limits):
-        self._limit = limits.max_text * 4  # characters; Excel counts surrogates, escapes are longer
-        self._size = 0
+    def __init__(self, limits: Limits, inside: bool = False):
+        self._limits = limits
+        self._inside = inside  # begun after the outer element's own start
+        self._longest = limits.max_text * 4  # Excel counts otherwise, and escapes are longer
+        self._names = {}
+        self._size = self._total = self._count = 0
         self._runs, self._font, self._pieces = [], None, None
         self._phonetic = False
 
-    def start(self, name, attributes):
-        name = local(name)
-        if name == "t" and not self._phonetic:
-            self._pieces = []
+    def attach(self, parser, outer: str, give) -> None:
+        """Take over the parser's events; ``give(value)`` gets each ended ``outer`` element."""
+        self._outer, self._give, self._depth = outer, give, int(self._inside)
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._text
+
+    def _local(self, name: str) -> str:
+        if name not in self._names and len(self._names) < 1000:
+            self._names[name] = local(name)
+        return self._names.get(name, "")
+
+    def _start(self, name, attributes):
+        self._depth += 1
+        if self._depth > self._limits.max_depth:
+            raise BookError("unsafe", what="depth", limit=self._limits.max_depth)
+        name = self._local(name)
+        if name == "t":
+            self._pieces = None if self._phonetic else []
         elif name == "rFont":
             self._font = attributes.get("val")
         elif name == "rPh":
             self._phonetic = True
 
-    def text(self, data):
+    def _text(self, data):
         if self._pieces is not None:
             self._size += len(data)
-            if self._size > self._limit:
-                raise BookError("too large", what="text", limit=self._limit)
+            if self._size > self._longest:
+                raise BookError("too large", what="text", limit=self._limits.max_text)
             self._pieces.append(data)
 
-    def end(self, name):
-        name = local(name)
-        if name == "t" and self._pieces is not None:
-            self._runs.append((self._font, unescape("".join(self._pieces))))
-            self._pieces = None
+    def _end(self, name):
+        self._depth -= 1
+        name = self._local(name)
+        if name == "t":
+            if self._pieces is not None:
+                self._runs.append((self._font, unescape("".join(self._pieces))))
+                self._pieces = None
+        elif name == self._outer:
+            self._finish()
         elif name == "r":
             self._font = None
         elif name == "rPh":
             self._phonetic = False
 
-    def take(self) -> str | tuple:
-        """Give what was collected and start anew."""
+    def _finish(self):
+        self._total += self._size
+        self._count += not self._inside  # the cells are counted by their rows
+        if self._total > self._limits.max_all_text or self._count > self._limits.max_texts:
+            raise BookError("too large", what="text", limit=self._limits.max_all_text)
         runs, self._runs, self._size = self._runs, [], 0
-        if any(kind_of_font(font) for font, _text in runs):
-            return tuple(runs)
-        return tidy("".join(text for _font, text in runs))
+        if len(runs) == 1 and runs[0][0] is None:
+            self._give(tidy(runs[0][1]))
+        elif any(kind_of_font(font) for font, _text in runs):
+            self._give(tuple(runs))
+        else:
+            self._give(tidy("".join(text for _font, text in runs)))
 
 
 def decode_runs(runs: tuple, kind: str | None) -> str:
@@ -140,6 +178,8 @@ def read_styles(package, part: str) -> list[tuple[int, str | None]]:
     def start(name, attributes):
         name = local(name)
         path.append(name)
+        if len(path) > package.limits.max_depth:
+            raise BookError("unsafe", what="depth", limit=package.limits.max_depth)
         if name == "font" and path[-2:-1] == ["fonts"]:
             fonts.append(None)
         elif name == "name" and path[-3:-1] == ["fonts", "font"]:

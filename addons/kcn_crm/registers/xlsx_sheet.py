@@ -46,11 +46,11 @@ class SheetParser:
         self._strings, self._limits = strings, limits
         self._styles = {str(number): style for number, style in enumerate(styles)}
         self._mode_1904 = mode_1904
-        self._names = {}
+        self._names, self._depth = {}, 0
         self._row_index, self._row_elements, self._values = -1, 0, []
         self._column = -1
         self._cell = None  # (type, style) of the open cell
-        self._pieces = self._rich = None
+        self._pieces, self._rich = None, RichText(limits, inside=True)
         self._formula, self._missing = False, []
 
     def attach(self, parser) -> None:
@@ -66,6 +66,9 @@ class SheetParser:
         return [("formula_without_value", {"count": count, "cell": first})]
 
     def _start(self, name, attributes):
+        self._depth += 1
+        if self._depth > self._limits.max_depth:
+            raise BookError("unsafe", what="depth", limit=self._limits.max_depth)
         names = self._names
         kind = names.get(name)
         if kind is None:
@@ -78,16 +81,14 @@ class SheetParser:
         elif kind == _ROW:
             self._open_row(attributes)
         elif kind == _INLINE:
-            self._rich = RichText(self._limits)
-            parser, rich = self._parser, self._rich
-            parser.StartElementHandler, parser.CharacterDataHandler = rich.start, rich.text
-            parser.EndElementHandler = self._inline_end
+            self._rich.attach(self._parser, "is", self._inline)
         elif kind == _FORMULA:
             self._formula = True
         elif kind == _MERGE:
             self._merge(attributes.get("ref", ""))
 
     def _end(self, name):
+        self._depth -= 1
         kind = self._names.get(name)
         if kind == _CELL:
             if self._formula and self._cell[0] != "str":
@@ -102,13 +103,13 @@ class SheetParser:
             self.collector.add(self._row_index, self._values)
             self._values = []
 
-    def _inline_end(self, name):
-        self._rich.end(name)
-        if local(name) == "is":
-            self._parser.CharacterDataHandler = None
-            self.attach(self._parser)
-            if self._cell is not None:
-                self._put(self._text(self._rich.take()))
+    def _inline(self, value):
+        """Take the text of an ended inline string and the parser back."""
+        self._parser.CharacterDataHandler = None
+        self.attach(self._parser)
+        self._depth -= 1
+        if self._cell is not None:
+            self._put(self._text(value))
 
     def _open_row(self, attributes):
         self._row_elements += 1
