@@ -24,7 +24,7 @@ _RHYME_TEXT = """
     e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu
     i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
     o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet
-    oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
+    oi om on ong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
     u ua uan uang uc ui um un ung up ut uâc uân uâng uât uây uê uêch uên uênh uôc uôi uôm uôn
     uông uôt uơ uy uya uych uyn uynh uyp uyt uyu uyên uyêt
     ư ưa ưc ưi ưm ưn ưng ưt ươc ươi ươm ươn ương ươp ươt ươu ưu

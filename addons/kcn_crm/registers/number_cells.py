@@ -10,9 +10,9 @@ from .problems import Problem
 from .sheets import Percent
 
 COMMA, POINT, MIXED, UNPROVEN = "comma", "point", "mixed", "unproven"
-_NUMBER = re.compile(r"[+-]?\d[\d.,]*")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*")
 _GROUPED_SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
-_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_ONE_GROUP = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _AREA_UNITS = {
     "": None, "ha": "ha", "hecta": "ha", "hec ta": "ha", "hectare": "ha", "hectares": "ha",
     "m2": "m2", "met vuong": "m2", "m 2": "m2", "km2": "km2",
@@ -106,7 +106,7 @@ def number_of(value) -> Decimal | None:
 def split_unit(text: str) -> tuple[str, str]:
     """Split "12,5 ha" into the number's text and what follows it; ("", text) without a number."""
     text = _join_groups(text.strip())
-    found = re.match(r"[+-]?\s?\d[\d.,]*", text)
+    found = re.match(r"[+-]?\s?[0-9][0-9.,]*", text)
     if not found:
         return "", text
     number = found.group().rstrip(".,").replace(" ", "")

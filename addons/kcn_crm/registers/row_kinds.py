@@ -112,7 +112,7 @@ class RowKinds:
         return self._heading_or_data(filled, ordinal, key, good_key)
 
     def _heading_or_data(self, filled: list, ordinal, key, good_key: bool) -> str:
-        words = [value for value in filled if isinstance(value, str) and not is_number_text(value)]
+        words = [v for v in filled if isinstance(v, str) and any(map(str.isalpha, v))]
         if isinstance(ordinal, str) and heading_zone(ordinal):
             return "section"
         if self._book == "zones":

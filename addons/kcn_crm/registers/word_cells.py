@@ -71,7 +71,7 @@ DECISION_KINDS = (
     ),
     (
         "granted",
-        "cap moi|cap lan dau|cap gcn|cap phep|cap giay|^moi$|^cap$|chung nhan lan dau|granted",
+        r"cap moi|cap lan dau|cap gcn\w*|cap phep|cap giay|^moi$|^cap$|chung nhan lan dau|granted",
     ),
 )
 ZONE_KINDS = ("industrial_park", "industrial_cluster", "economic_zone", "high_tech_park")
