@@ -1,0 +1,204 @@
+"""Reading a register in: 60,000 lots, 45,000 of them let.
+
+Three ways bring in the same lots, tenants and leases, in one run, each into a fresh copy
+of one database:
+
+- ours: `kcn_import` from the file's bytes to the commit, the program's start included;
+- Odoo's own `load()` (what its importer calls), one pass a model; it is handed the rows
+  ready made, so that neither its start nor reading the file counts against it;
+- bare COPY of the same rows into the same tables, with their indexes and constraints.
+
+Ratios count, not seconds: exit code 1 when one of TARGETS is missed.
+"""
+
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from configparser import ConfigParser
+from pathlib import Path
+
+import psycopg2
+import registers
+
+LARGE, SMALL = 60_000, 6_000
+TARGETS = {"times_faster": 3.0, "peak_mb": 600, "growth": 1.3}
+TEMPLATE = "kcn_bench_template"
+ODOO = [sys.executable, "-m", "odoo", f"--addons-path={os.environ['KCN_ADDONS']}"]
+CONF = os.environ["KCN_CONF"]
+
+LOAD = """
+import time, sys
+sys.path.insert(0, {here!r})
+import registers
+count = {count}
+rows = list(registers.lot_rows(count))
+board = env["res.company"]._create_board("BENCH", "Ban đo tốc độ")
+env = env(context=dict(env.context, allowed_company_ids=board.ids, tracking_disable=True))
+def load(model, fields, data):
+    result = env[model].load(fields, data)
+    assert result["ids"], result["messages"][:3]
+start = time.monotonic()
+names = sorted({{row[1] for row in rows}})
+load("kcn.zone", ["id", "name", "kind", "company_id/.id"],
+     [[f"bench.z{{i}}", name, "industrial_park", board.id] for i, name in enumerate(names)])
+zone = {{name: f"bench.z{{i}}" for i, name in enumerate(names)}}
+let = [row for row in rows if len(row) > 5]
+load("res.partner", ["id", "name", "is_company", "company_id/.id"],
+     [[f"bench.p{{row[0]}}", row[5], "1", board.id] for row in let])
+load("kcn.lot", ["id", "zone_id/id", "code", "area_ha", "land_use"],
+     [[f"bench.l{{row[0]}}", zone[row[1]], row[2], str(row[3]), "industrial"] for row in rows])
+load("kcn.occupancy", ["id", "lot_id/id", "partner_id/id", "date_from", "date_to", "contract"],
+     [[f"bench.o{{row[0]}}", f"bench.l{{row[0]}}", f"bench.p{{row[0]}}", str(row[6]), str(row[7]), row[8]]
+      for row in let])
+env.cr.commit()
+print("LOAD", time.monotonic() - start)
+"""
+
+
+def connect(database="postgres"):
+    conf = ConfigParser(interpolation=None)
+    conf.read(CONF)
+    options = conf["options"]
+    connection = psycopg2.connect(
+        dbname=database,
+        host=options.get("db_host") or None,
+        port=options.get("db_port") or None,
+        user=options.get("db_user") or None,
+    )
+    connection.autocommit = True
+    return connection
+
+
+def sql(query, database="postgres"):
+    connection = connect(database)
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        rows = cursor.fetchall() if cursor.description else []
+    connection.close()
+    return rows
+
+
+def fresh(name):
+    """Make a fresh copy of the template database."""
+    sql(f'DROP DATABASE IF EXISTS "{name}"')
+    sql(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"')
+    return name
+
+
+def counts(database):
+    """Give (lots, leases, tenants) of a database."""
+    query = """SELECT (SELECT COUNT(*) FROM kcn_lot),
+                      (SELECT COUNT(*) FROM kcn_occupancy WHERE kind = 'leased'),
+                      (SELECT COUNT(DISTINCT partner_id) FROM kcn_occupancy)"""
+    return sql(query, database)[0]
+
+
+def ours(path):
+    """Import the file with the program; give (seconds, peak MB of the process)."""
+    database = fresh("kcn_bench_ours")
+    command = [*ODOO, "kcn_import", "-c", CONF, "--db", database, "--board", "BENCH"]
+    command += ["--create-board", "Ban đo tốc độ", "--json", str(path)]
+    start = time.monotonic()
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        answer = json.loads(process.stdout.read())
+        _pid, _status, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
+    seconds = time.monotonic() - start
+    assert answer["written"], answer
+    return seconds, usage.ru_maxrss / 1024, counts(database)
+
+
+def odoo_load(count):
+    """Bring the same rows in with load(); give its own seconds."""
+    database = fresh("kcn_bench_load")
+    script = LOAD.format(here=str(Path(__file__).parent), count=count)
+    command = [*ODOO, "shell", "-c", CONF, "-d", database, "--no-http", "--log-level=critical"]
+    done = subprocess.run(command, input=script, capture_output=True, text=True, check=True)
+    seconds = next(line for line in done.stdout.splitlines() if line.startswith("LOAD"))
+    return float(seconds.split()[1]), counts(database)
+
+
+def bare_copy(source):
+    """COPY the rows of a filled database into the same tables of a fresh one."""
+    tables = ("res_partner", "kcn_zone", "kcn_lot", "kcn_occupancy")
+    texts = {}
+    connection = connect(source)
+    for table in tables:
+        buffer = io.StringIO()
+        with connection.cursor() as cursor:
+            known = "WHERE id > 100" if table == "res_partner" else ""
+            cursor.copy_expert(f"COPY (SELECT * FROM {table} {known}) TO STDOUT", buffer)
+        texts[table] = buffer.getvalue()
+    connection.close()
+    database = fresh("kcn_bench_copy")
+    connection = connect(database)
+    connection.autocommit = False
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")  # the board's row is not there
+        start = time.monotonic()
+        for table in tables:
+            cursor.copy_expert(f"COPY {table} FROM STDIN", io.StringIO(texts[table]))
+        connection.commit()
+        seconds = time.monotonic() - start
+    connection.close()
+    return seconds, counts(database)
+
+
+def main():
+    print("Chuẩn bị cơ sở dữ liệu mẫu …", file=sys.stderr)
+    sql(f'DROP DATABASE IF EXISTS "{TEMPLATE}"')
+    command = [*ODOO, "-c", CONF, "-d", TEMPLATE, "-i", "kcn_crm", "--stop-after-init"]
+    # Odoo's command line takes the addons path with the server's own options
+    command = [*ODOO[:3], "-c", CONF, ODOO[3], *command[len(ODOO) + 2 :], "--log-level=error"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    table = []
+    with tempfile.TemporaryDirectory() as folder:
+        books = {}
+        for count in (SMALL, LARGE):
+            for kind, write in (("xlsx", registers.write_xlsx), ("xls", registers.write_xls)):
+                path = Path(folder) / f"{count}.{kind}"
+                write(path, count)
+                books[count, kind] = path
+        for (count, kind), path in books.items():
+            table.append((f"ours .{kind}", count, *ours(path)))
+    copied, copy_counts = bare_copy("kcn_bench_ours")
+    table.append(("COPY", LARGE, copied, 0, copy_counts))
+    loaded, load_counts = odoo_load(LARGE)
+    table.append(("Odoo load()", LARGE, loaded, 0, load_counts))
+    report(table)
+
+
+def report(table):
+    """Print the table and the ratios; exit 1 when a target is missed."""
+    seconds = {(name, count): value for name, count, value, *_rest in table}
+    print(f"{'':14} {'rows':>7} {'seconds':>9} {'ms/row':>8} {'peak MB':>8}  lots, leases, tenants")
+    for name, count, value, peak, found in table:
+        shown = f"{peak:8.0f}" if peak else " " * 8
+        print(f"{name:14} {count:7} {value:9.2f} {1000 * value / count:8.3f} {shown}  {found}")
+    bad = []
+    for kind in ("xlsx", "xls"):
+        large, small = seconds[f"ours .{kind}", LARGE], seconds[f"ours .{kind}", SMALL]
+        faster = seconds["Odoo load()", LARGE] / large
+        growth = (large / LARGE) / (small / SMALL)
+        against_copy = large / seconds["COPY", LARGE]
+        print(
+            f".{kind}: {faster:.1f} times as fast as load(), {against_copy:.1f} times COPY, "
+            f"time per row {LARGE}/{SMALL}: {growth:.2f}"
+        )
+        bad += [f"{kind} {faster:.1f}x"] if faster < TARGETS["times_faster"] else []
+        bad += [f"{kind} growth {growth:.2f}"] if growth > TARGETS["growth"] else []
+    bad += [f"{row[0]} {row[3]:.0f} MB" for row in table if row[3] > TARGETS["peak_mb"]]
+    same = {row[4] for row in table if row[1] == LARGE}
+    bad += [] if len(same) == 1 else [f"the ways differ in what they brought in: {same}"]
+    print("missed: " + "; ".join(bad) if bad else "all targets met")
+    sys.exit(1 if bad else 0)
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    main()
