@@ -33,9 +33,7 @@ class KcnMilestone(models.Model):
     delay_days = fields.Integer("Delay (days)", compute="_compute_delay_days")
     source = fields.Char()
 
-    _kind_once = models.UniqueIndex(
-        "(project_id, kind)", "The project has this milestone already."
-    )
+    _kind_once = models.UniqueIndex("(project_id, kind)", "The project has this milestone already.")
 
     @api.depends("kind")
     def _compute_sequence(self):

@@ -49,7 +49,9 @@ class KcnProject(models.Model):
         "kcn.zone", "Zone", index=True, ondelete="restrict", check_company=True, tracking=True
     )
     occupancy_ids = fields.One2many("kcn.occupancy", "project_id", "Lots Held")
-    lot_note = fields.Char("Lots in the Licence", help="Lots as the licence or the register names them.")
+    lot_note = fields.Char(
+        "Lots in the Licence", help="Lots as the licence or the register names them."
+    )
     sector_id = fields.Many2one("kcn.sector", "Sector", index=True, ondelete="restrict")
     user_id = fields.Many2one("res.users", "Responsible Officer", index=True, check_company=True)
     registered_labour = fields.Integer("Registered Labour", tracking=True)
@@ -58,9 +60,7 @@ class KcnProject(models.Model):
     note = fields.Html("Notes")
 
     # Figures of the day in the context (kcn_day), today without one
-    status = fields.Selection(
-        PROJECT_STATUSES, compute="_compute_status", search="_search_status"
-    )
+    status = fields.Selection(PROJECT_STATUSES, compute="_compute_status", search="_search_status")
     licence_date = fields.Date("Licensed On", compute="_compute_capital")
     currency_id = fields.Many2one("res.currency", compute="_compute_capital")
     capital = fields.Monetary("Registered Capital", compute="_compute_capital")

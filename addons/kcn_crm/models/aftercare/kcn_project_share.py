@@ -13,7 +13,12 @@ class KcnProjectShare(models.Model):
     company_id = fields.Many2one(related="project_id.company_id", store=True, index=True)
     sequence = fields.Integer(default=10)
     partner_id = fields.Many2one(
-        "res.partner", "Investor", required=True, index=True, ondelete="restrict", check_company=True
+        "res.partner",
+        "Investor",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
     )
     share_pct = fields.Float("Share (%)", digits=(5, 2), help="0: not stated")
 

@@ -28,6 +28,7 @@ class KcnClearance(models.Model):
     source = fields.Char(help="Decision or minutes")
 
     _not_negative = models.Constraint(
-        "CHECK (cleared_ha >= 0 AND infrastructure_ha >= 0 AND households >= 0 AND compensation >= 0)",
+        "CHECK (cleared_ha >= 0 AND infrastructure_ha >= 0"
+        " AND households >= 0 AND compensation >= 0)",
         "Hectares, households and money of a clearance cannot be negative.",
     )

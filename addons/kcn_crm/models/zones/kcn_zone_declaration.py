@@ -35,7 +35,8 @@ class KcnZoneDeclaration(models.Model):
         "The zone has a declaration with this basis for this day already.",
     )
     _hectares = models.Constraint(
-        "CHECK (leasable_ha >= 0 AND leased_ha >= 0 AND (leasable_ha = 0 OR leased_ha <= leasable_ha))",
+        "CHECK (leasable_ha >= 0 AND leased_ha >= 0"
+        " AND (leasable_ha = 0 OR leased_ha <= leasable_ha))",
         "Declared hectares cannot be negative, nor more land leased than there is to lease.",
     )
     _rate = models.Constraint(

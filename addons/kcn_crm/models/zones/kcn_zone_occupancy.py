@@ -173,9 +173,7 @@ class KcnZone(models.Model):
         figure["rate_pct"] = self._occupancy_rate(figure)
         leasable, leased = figure["leasable_ha"], figure["leased_ha"]
         known = leasable is not None and leased is not None
-        figure["free_ha"] = (
-            round(leasable - leased - figure["reserved_ha"], 4) if known else None
-        )
+        figure["free_ha"] = round(leasable - leased - figure["reserved_ha"], 4) if known else None
         return figure
 
     @api.model

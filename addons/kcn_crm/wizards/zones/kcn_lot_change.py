@@ -21,7 +21,7 @@ class KcnLotChange(models.TransientModel):
     _description = "Split or Merge Lots"
 
     lot_ids = fields.Many2many("kcn.lot", string="Old Lots", required=True)
-    zone_id = fields.Many2one("kcn.zone", "Zone", compute="_compute_lots")
+    zone_id = fields.Many2one("kcn.zone", compute="_compute_lots")
     kind = fields.Selection([("split", "Split"), ("merge", "Merge")], compute="_compute_lots")
     land_use = fields.Selection(LAND_USES, compute="_compute_lots")
     date = fields.Date(
@@ -33,7 +33,9 @@ class KcnLotChange(models.TransientModel):
     line_ids = fields.One2many("kcn.lot.change.line", "change_id", "New Lots")
     old_ha = fields.Float("Old Area (ha)", digits=(12, HA_DIGITS), compute="_compute_areas")
     new_ha = fields.Float("New Area (ha)", digits=(12, HA_DIGITS), compute="_compute_areas")
-    left_ha = fields.Float("Left to Distribute (ha)", digits=(12, HA_DIGITS), compute="_compute_areas")
+    left_ha = fields.Float(
+        "Left to Distribute (ha)", digits=(12, HA_DIGITS), compute="_compute_areas"
+    )
     obstacle = fields.Char(compute="_compute_obstacle")
     preview = fields.Char("What Will Happen", compute="_compute_preview")
 
@@ -59,9 +61,7 @@ class KcnLotChange(models.TransientModel):
         for change in self:
             change.old_ha = sum(change.lot_ids.mapped("area_ha"))
             change.new_ha = sum(change.line_ids.mapped("area_ha"))
-            change.left_ha = float_round(
-                change.old_ha - change.new_ha, precision_digits=HA_DIGITS
-            )
+            change.left_ha = float_round(change.old_ha - change.new_ha, precision_digits=HA_DIGITS)
 
     @api.depends("lot_ids", "date")
     def _compute_obstacle(self):
@@ -100,7 +100,9 @@ class KcnLotChange(models.TransientModel):
             area = float_round(sum(lots.mapped("area_ha")), precision_digits=HA_DIGITS)
             return [{**common, "code": lots[0].code, "area_ha": area}]
         return [
-            {**common, "code": f"{lot.code}-{part}", "area_ha": 0} for lot in lots for part in (1, 2)
+            {**common, "code": f"{lot.code}-{part}", "area_ha": 0}
+            for lot in lots
+            for part in (1, 2)
         ]
 
     def _find_obstacle(self):
@@ -192,7 +194,9 @@ class KcnLotChange(models.TransientModel):
 
     def _name_lots(self, lots):
         return ", ".join(
-            self.env._("%(code)s (%(area)s ha)", code=lot.code or "?", area=self._area_text(lot.area_ha))
+            self.env._(
+                "%(code)s (%(area)s ha)", code=lot.code or "?", area=self._area_text(lot.area_ha)
+            )
             for lot in lots
         )
 

@@ -14,4 +14,4 @@ class KcnLotChangeLine(models.TransientModel):
     code = fields.Char("Lot", required=True)
     area_ha = fields.Float("Area (ha)", digits=(12, 4), required=True)
     land_use = fields.Selection(LAND_USES, required=True, default="industrial")
-    phase_id = fields.Many2one("kcn.zone.phase", "Phase", domain="[('zone_id', '=', zone_id)]")
+    phase_id = fields.Many2one("kcn.zone.phase", domain="[('zone_id', '=', zone_id)]")
