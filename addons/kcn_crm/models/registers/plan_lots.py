@@ -190,6 +190,8 @@ class LotPlanner(Planner):
             "date_from": hold.date_from,
             "date_to": hold.date_to,
             "contract": hold.contract,
+            # Given, as the default would look it up anew for every row
+            "currency_id": self.importer.currencies["VND"],
         }
         if hold.unit_price:
             vals.update(self._price_vals(hold))
