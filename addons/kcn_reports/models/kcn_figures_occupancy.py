@@ -75,6 +75,8 @@ class KcnFigures(models.AbstractModel):
 
     def _occupancy_row(self, zone, figure, basis):
         """Give one zone's row of `occupancy`."""
+        if figure["source"] == "none":
+            figure = {**figure, "reserved_ha": None}
         return {
             "id": zone.id,
             "name": zone.name,

@@ -17,7 +17,7 @@ class FiguresCase(TransactionCase):
         cls.leader = cls._user("leader", cls.board, "kcn_crm.group_leader")
         cls.stranger = cls._user("stranger", cls.board, "base.group_user")
         cls.neighbour = cls._user("neighbour", cls.other_board, "kcn_crm.group_manager")
-        cls.env = cls.env(user=cls.officer, context=dict(cls.env.context, lang="en_US"))
+        cls.env = cls.env(user=cls.manager, context=dict(cls.env.context, lang="en_US"))
         cls.partner = cls.env["res.partner"].create({"name": "Công ty A"})
         cls.usd = cls.env.ref("base.USD")
         cls.vnd = cls.env.ref("base.VND")

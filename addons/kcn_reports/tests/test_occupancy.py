@@ -80,7 +80,8 @@ class TestOccupancy(FiguresCase):
         self.declare(zone, "2021-06-30", leasable_ha=28, leased_ha=7)
         before = self.figures_on("2021-06-29")
         self.assertEqual(before["zones"][0]["source"], "none")
-        self.assertIsNone(before["zones"][0]["rate_pct"])
+        for name in ("rate_pct", "leased_ha", "reserved_ha", "free_ha"):
+            self.assertIsNone(before["zones"][0][name], name)
         self.assertEqual(before["without_figure"], [{"id": zone.id, "name": "CCN Một"}])
         self.assertEqual(before["total"]["leasable_ha"], 0)
         row = self.row(zone, "2022-01-01")

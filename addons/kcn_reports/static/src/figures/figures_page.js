@@ -5,6 +5,7 @@ import { deserializeDate, serializeDate, today } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { download } from "@web/core/network/download";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
 import { useSetupAction } from "@web/search/action_hook";
@@ -68,13 +69,11 @@ export class FiguresPage extends Component {
         try {
             const page = await this.keepLast.add(this.orm.call("kcn.figures", "page", [], asked));
             this.state.page = page;
-            this.state.question = {
-                ...asked,
-                board: page.occupancy.board.id,
-                day: page.day,
-            };
-            this.props.updateActionState?.({ ...this.state.question });
+            this.answered = { ...asked, board: page.occupancy.board.id, day: page.day };
+            this.props.updateActionState?.({ ...this.answered });
         } finally {
+            // A question that was refused is taken back: the page shows what it answers
+            this.state.question = { ...(this.answered || asked) };
             this.state.loading = false;
         }
     }
@@ -82,6 +81,10 @@ export class FiguresPage extends Component {
     ask(change) {
         Object.assign(this.state.question, change);
         return this.load();
+    }
+
+    askBoard(id) {
+        return this.ask({ board: Number(id) });
     }
 
     /** A new day moves the period along unless the user has chosen one. */
@@ -149,11 +152,25 @@ export class FiguresPage extends Component {
                 ...options,
             }
         );
+        this.activateBoard();
         await this.action.doAction(action);
+    }
+
+    /** Lists show the active boards' rows only, whatever an action's context says. */
+    activateBoard() {
+        const board = this.state.page.occupancy.board.id;
+        const active = user.activeCompanies.map((company) => company.id);
+        if (!active.includes(board)) {
+            user.activateCompanies([...active, board], {
+                includeChildCompanies: false,
+                reload: false,
+            });
+        }
     }
 
     openZone(id) {
         const { page } = this.state;
+        this.activateBoard();
         return this.action.doAction({
             type: "ir.actions.act_window",
             res_model: "kcn.zone",
@@ -162,7 +179,6 @@ export class FiguresPage extends Component {
             context: {
                 kcn_day: page.day,
                 kcn_basis: page.occupancy.basis,
-                allowed_company_ids: [page.occupancy.board.id],
             },
         });
     }
