@@ -117,6 +117,8 @@ class Kcn_Import(Command):
                     f"  ~ dòng {row['row']} (Excel {row['excel_row']}): {row['what']} – "
                     f"{row['field']}: {row['old']} → {row['new']}"
                 )
+            for text in book["warnings"]:
+                yield f"  ! {text}"
             for row in book["notes"]:
                 yield f"  ! dòng {row['row']} (Excel {row['excel_row']}): {row['text']}"
             if book["ignored_columns"]:

@@ -73,7 +73,8 @@ class RegisterImporter:
                 continue
             self._find_day(sheet, layout)
             records = list(iter_records(sheet, layout))
-            self.sheets.append((SheetPlan(sheet.name, layout.book, layout), records))
+            plan = SheetPlan(sheet.name, layout.book, layout, warnings=sheet.warnings)
+            self.sheets.append((plan, records))
             sheet.rows = []  # read: the records hold what is needed
         if not self.as_of:
             self.as_of = fields.Date.context_today(self.env["kcn.zone"])

@@ -41,6 +41,7 @@ def _sheet(env, plan):
             for column in plan.layout.columns
         ],
         "ignored_columns": list(plan.layout.ignored),
+        "warnings": [wording.warning(env, code, params) for code, params in plan.warnings],
         "sample": [_sample(env, plan, record) for record in plan.sample],
         "rejected": [_rejection(env, row) for row in plan.rejections[:MAX_LISTED]],
         "changes": [_change(env, change) for change in plan.changes[:MAX_LISTED]],

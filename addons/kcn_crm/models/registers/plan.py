@@ -72,6 +72,7 @@ class SheetPlan:
     rejections: list[Rejection] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     notes: list = field(default_factory=list)
+    warnings: list = field(default_factory=list)  # of the sheet: (code, params)
     sample: list = field(default_factory=list)
 
 

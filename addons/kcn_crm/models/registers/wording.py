@@ -2,6 +2,8 @@
 
 import datetime
 
+from openpyxl.utils import get_column_letter
+
 
 def book_error(env, error):
     """Say why a file as a whole cannot be read (a `BookError`) and what to do."""
@@ -31,6 +33,19 @@ def book_error(env, error):
     if error.code == "too large" and isinstance(limit, int) and isinstance(found, int):
         text += " " + _("(%(found)s; at most %(limit)s)", found=found, limit=limit)
     return text
+
+
+def warning(env, code, params):
+    """Say what is odd about a sheet as a whole."""
+    texts = {
+        "formula_without_value": lambda: env._(
+            "%(count)s formulas have no value saved with them (the first in %(cell)s) and count "
+            "as empty: open the book in Excel and save it again.",
+            count=params["count"],
+            cell=f"{get_column_letter(params['cell'][1])}{params['cell'][0]}",
+        ),
+    }
+    return texts.get(code, lambda: code)()
 
 
 def problem(env, problem):

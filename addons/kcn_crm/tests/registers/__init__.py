@@ -7,4 +7,7 @@ from . import test_reader_cells
 from . import test_reader_columns
 from . import test_reader_fold
 from . import test_reader_legacy
+from . import test_reader_row_kinds
+from . import test_reader_rows
+from . import test_reader_words
 from . import test_reader_writing

@@ -98,3 +98,10 @@ class TestImportRejects(ImportCase):
             book.action_import()
         with self.assertRaises(UserError):
             book.unlink()
+
+    def test_formulas_that_were_never_calculated_are_said(self):
+        rows = [LOTS, ["KCN X", "A1", 1, "CN", "=A1", None, None, None]]
+        book = self.choose(book_of(lots=rows))
+        book.action_preview()
+        (warning,) = book.result["books"][0]["warnings"]
+        self.assertIn("E2", warning)
