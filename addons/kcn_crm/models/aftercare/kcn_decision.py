@@ -21,6 +21,7 @@ class KcnDecision(models.Model):
 
     _name = "kcn.decision"
     _description = "Licence Decision"
+    _inherit = ["kcn.board.record"]
     _order = "date desc, id desc"
     _rec_names_search = ["number", "project_id.code"]
     _check_company_auto = True

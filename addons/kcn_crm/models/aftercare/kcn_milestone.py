@@ -6,6 +6,7 @@ class KcnMilestone(models.Model):
 
     _name = "kcn.milestone"
     _description = "Project Milestone"
+    _inherit = ["kcn.board.record"]
     _order = "project_id, sequence, id"
 
     project_id = fields.Many2one(

@@ -17,7 +17,7 @@ class KcnProject(models.Model):
 
     _name = "kcn.project"
     _description = "Investment Project"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["kcn.board.record", "mail.thread", "mail.activity.mixin"]
     _order = "code, id"
     _rec_names_search = ["code", "name"]
     _check_company_auto = True
@@ -54,7 +54,7 @@ class KcnProject(models.Model):
     )
     sector_id = fields.Many2one("kcn.sector", "Sector", index=True, ondelete="restrict")
     user_id = fields.Many2one("res.users", "Responsible Officer", index=True, check_company=True)
-    registered_labour = fields.Integer("Registered Labour", tracking=True)
+    registered_labour = fields.Integer(tracking=True)
     decision_ids = fields.One2many("kcn.decision", "project_id", "Decisions")
     milestone_ids = fields.One2many("kcn.milestone", "project_id", "Milestones")
     note = fields.Html("Notes")

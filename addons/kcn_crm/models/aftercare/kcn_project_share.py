@@ -4,6 +4,7 @@ from odoo import fields, models
 class KcnProjectShare(models.Model):
     _name = "kcn.project.share"
     _description = "Investor's Share in a Project"
+    _inherit = ["kcn.board.record"]
     _order = "sequence, id"
     _check_company_auto = True
 

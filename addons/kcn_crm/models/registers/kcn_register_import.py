@@ -2,7 +2,7 @@ import base64
 from pathlib import Path
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import file_path
 
 from ...registers.sheets import BookError
@@ -18,6 +18,7 @@ class KcnRegisterImport(models.Model):
 
     _name = "kcn.register.import"
     _description = "Register Import"
+    _inherit = ["kcn.board.record"]
     _order = "id desc"
     _rec_name = "filename"
 
@@ -59,12 +60,6 @@ class KcnRegisterImport(models.Model):
     rejected_count = fields.Integer("Rejected", readonly=True, copy=False)
     rejects_file = fields.Binary("Rejected Rows", attachment=True, readonly=True, copy=False)
     rejects_name = fields.Char(compute="_compute_rejects_name")
-
-    @api.constrains("company_id")
-    def _check_company_is_own(self):
-        for book in self:
-            if book.company_id not in self.env.user.company_ids and not self.env.su:
-                raise ValidationError(self.env._("Choose one of your own boards."))
 
     @api.depends("filename")
     def _compute_rejects_name(self):

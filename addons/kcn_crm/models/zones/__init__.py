@@ -1,6 +1,7 @@
 from . import res_company
 from . import res_currency
 from . import res_partner
+from . import kcn_board_record
 from . import kcn_sector
 from . import kcn_zone
 from . import kcn_zone_phase

@@ -6,6 +6,7 @@ class KcnClearance(models.Model):
 
     _name = "kcn.clearance"
     _description = "Land Clearance"
+    _inherit = ["kcn.board.record"]
     _order = "date desc, id desc"
 
     zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")

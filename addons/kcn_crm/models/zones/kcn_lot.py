@@ -21,6 +21,7 @@ class KcnLot(models.Model):
 
     _name = "kcn.lot"
     _description = "Lot"
+    _inherit = ["kcn.board.record"]
     _order = "zone_id, code, id"
     _rec_name = "code"
     _rec_names_search = ["code", "zone_id.name"]

@@ -48,6 +48,7 @@ class KcnOccupancy(models.Model):
 
     _name = "kcn.occupancy"
     _description = "Lease or Reservation"
+    _inherit = ["kcn.board.record"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 

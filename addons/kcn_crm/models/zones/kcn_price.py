@@ -6,6 +6,7 @@ class KcnPrice(models.Model):
 
     _name = "kcn.price"
     _description = "Price"
+    _inherit = ["kcn.board.record"]
     _order = "zone_id, kind, date_from desc, id desc"
 
     zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")

@@ -18,7 +18,7 @@ class KcnZone(models.Model):
 
     _name = "kcn.zone"
     _description = "Zone"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["kcn.board.record", "mail.thread", "mail.activity.mixin"]
     _order = "sequence, name, id"
     _check_company_auto = True
 

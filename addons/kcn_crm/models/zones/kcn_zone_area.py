@@ -11,6 +11,7 @@ class KcnZoneArea(models.Model):
 
     _name = "kcn.zone.area"
     _description = "Area of a Zone"
+    _inherit = ["kcn.board.record"]
     _order = "zone_id, phase_id, date desc, id desc"
 
     zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")

@@ -16,6 +16,7 @@ class KcnZoneDeclaration(models.Model):
 
     _name = "kcn.zone.declaration"
     _description = "Declared Occupancy"
+    _inherit = ["kcn.board.record"]
     _order = "date desc, id desc"
 
     zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 class KcnZonePhase(models.Model):
     _name = "kcn.zone.phase"
     _description = "Phase of a Zone"
+    _inherit = ["kcn.board.record"]
     _order = "zone_id, sequence, id"
 
     name = fields.Char(required=True)
