@@ -4,12 +4,11 @@ The sentences are in Vietnamese as they stand: before a database is open there i
 language to translate into, and those who read them read Vietnamese.
 """
 
-import argparse
+import os
 from contextlib import contextmanager
 from datetime import datetime
 
 import psycopg2
-
 from odoo import SUPERUSER_ID
 from odoo.api import Environment
 from odoo.modules.registry import Registry
@@ -31,7 +30,7 @@ def read_day(text):
             return datetime.strptime(text.strip(), pattern).date()
         except ValueError:
             continue
-    raise argparse.ArgumentTypeError(f"“{text}” không phải là một ngày (2021-10-20 hoặc 20/10/2021)")
+    raise Refused(f"“{text}” không phải là một ngày (2021-10-20 hoặc 20/10/2021).")
 
 
 def configure(config_file, database):
@@ -39,6 +38,8 @@ def configure(config_file, database):
     settings = ["--no-http", "--log-level=critical", "-d", database]
     if config_file:
         settings += ["-c", config_file]
+    if config_file and not os.path.isfile(config_file):
+        raise Refused(f"Không có tệp cấu hình “{config_file}”.")
     config.parse_config(settings, setup_logging=True)
 
 

@@ -30,34 +30,7 @@ TARGETS = {"times_faster": 3.0, "peak_mb": 600, "growth": 1.3}
 TEMPLATE = "kcn_bench_template"
 ODOO = [sys.executable, "-m", "odoo", f"--addons-path={os.environ['KCN_ADDONS']}"]
 CONF = os.environ["KCN_CONF"]
-
-LOAD = """
-import time, sys
-sys.path.insert(0, {here!r})
-import registers
-count = {count}
-rows = list(registers.lot_rows(count))
-board = env["res.company"]._create_board("BENCH", "Ban đo tốc độ")
-env = env(context=dict(env.context, allowed_company_ids=board.ids, tracking_disable=True))
-def load(model, fields, data):
-    result = env[model].load(fields, data)
-    assert result["ids"], result["messages"][:3]
-start = time.monotonic()
-names = sorted({{row[1] for row in rows}})
-load("kcn.zone", ["id", "name", "kind", "company_id/.id"],
-     [[f"bench.z{{i}}", name, "industrial_park", board.id] for i, name in enumerate(names)])
-zone = {{name: f"bench.z{{i}}" for i, name in enumerate(names)}}
-let = [row for row in rows if len(row) > 5]
-load("res.partner", ["id", "name", "is_company", "company_id/.id"],
-     [[f"bench.p{{row[0]}}", row[5], "1", board.id] for row in let])
-load("kcn.lot", ["id", "zone_id/id", "code", "area_ha", "land_use"],
-     [[f"bench.l{{row[0]}}", zone[row[1]], row[2], str(row[3]), "industrial"] for row in rows])
-load("kcn.occupancy", ["id", "lot_id/id", "partner_id/id", "date_from", "date_to", "contract"],
-     [[f"bench.o{{row[0]}}", f"bench.l{{row[0]}}", f"bench.p{{row[0]}}", str(row[6]), str(row[7]), row[8]]
-      for row in let])
-env.cr.commit()
-print("LOAD", time.monotonic() - start)
-"""
+LOADER = Path(__file__).with_name("load_rows.py")
 
 
 def connect(database="postgres"):
@@ -116,9 +89,16 @@ def ours(path):
 def odoo_load(count):
     """Bring the same rows in with load(); give its own seconds."""
     database = fresh("kcn_bench_load")
-    script = LOAD.format(here=str(Path(__file__).parent), count=count)
     command = [*ODOO, "shell", "-c", CONF, "-d", database, "--no-http", "--log-level=critical"]
-    done = subprocess.run(command, input=script, capture_output=True, text=True, check=True)
+    variables = {**os.environ, "KCN_BENCH_ROWS": str(count), "PYTHONPATH": str(LOADER.parent)}
+    done = subprocess.run(
+        command,
+        input=LOADER.read_text(),
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     seconds = next(line for line in done.stdout.splitlines() if line.startswith("LOAD"))
     return float(seconds.split()[1]), counts(database)
 

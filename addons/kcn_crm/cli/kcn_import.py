@@ -24,7 +24,11 @@ class Kcn_Import(Command):
         add("-d", "--db", required=True, metavar="NAME", help="cơ sở dữ liệu")
         add("--board", required=True, metavar="CODE", help="mã Ban Quản lý")
         add("--create-board", metavar="TÊN", help="tạo Ban Quản lý với tên này nếu chưa có mã")
-        add("--as-of", metavar="DAY", help="ngày của sổ (mặc định: ngày ghi trong tiêu đề, hoặc hôm nay)")
+        add(
+            "--as-of",
+            metavar="DAY",
+            help="ngày của sổ (mặc định: ngày ở tiêu đề, hoặc hôm nay)",
+        )
         add("--dry-run", action="store_true", help="chỉ xem trước, không ghi gì")
         add("--keep-good-rows", action="store_true", help="nhập các dòng đúng, bỏ dòng sai")
         add("--rejects", metavar="FILE", help="ghi các dòng bị từ chối ra sổ .xlsx này")
@@ -43,7 +47,7 @@ class Kcn_Import(Command):
             command_line.configure(arguments.config, arguments.db)
             with command_line.open_database(arguments.db, "kcn_crm") as env:
                 answer, code = self._import(env, arguments, content, command_line)
-        except (command_line.Refused, command_line.argparse.ArgumentTypeError) as refused:
+        except command_line.Refused as refused:
             answer, code = {"error": "refused", "message": str(refused), "written": 0}, 2
         self._print(answer, arguments.json, code)
         sys.exit(code)

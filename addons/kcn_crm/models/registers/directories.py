@@ -132,8 +132,7 @@ class ProjectDirectory:
         )
         for project in projects:
             vals = {
-                name: project[name]
-                for name in ("name", "kind", "registered_labour", "lot_note")
+                name: project[name] for name in ("name", "kind", "registered_labour", "lot_note")
             }
             vals.update(zone_id=project.zone_id.id, sector_id=project.sector_id.id)
             self.by_code[project.code] = ProjectState(

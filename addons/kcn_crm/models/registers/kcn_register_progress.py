@@ -40,7 +40,8 @@ class KcnRegisterProgress(models.Model):
             with registry.cursor() as cr:
                 cr.execute(
                     SQL(
-                        """INSERT INTO kcn_register_progress (import_id, user_id, phase, done, total)
+                        """INSERT INTO kcn_register_progress
+                                       (import_id, user_id, phase, done, total)
                            VALUES (%(import_id)s, %(uid)s, %(phase)s, %(done)s, %(total)s)
                       ON CONFLICT (import_id) DO UPDATE
                               SET phase = %(phase)s, done = %(done)s, total = %(total)s,

@@ -60,9 +60,7 @@ class LotDirectory:
                 company.id,
             )
         ):
-            lot = LotState(
-                Ref(code, lot_id), refs[zone_id], float(area), use, start, end
-            )
+            lot = LotState(Ref(code, lot_id), refs[zone_id], float(area), use, start, end)
             states[lot_id] = lot
             self.add(lot)
         rows = env.execute_query(

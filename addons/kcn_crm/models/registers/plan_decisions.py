@@ -76,10 +76,10 @@ class DecisionPlanner(Planner):
             if row.kind == "granted" and known.kind == "granted" and not known.number:
                 return known
         for known in standing:
-            if known.kind == row.kind and known.date == row.date:
-                # Two increases of one day and no number are told apart by their amounts
-                if known.delta == row.delta and not (known.number and row.number):
-                    return known
+            # Two increases of one day and no number are told apart by their amounts
+            same = (known.kind, known.date, known.delta) == (row.kind, row.date, row.delta)
+            if same and not (known.number and row.number):
+                return known
         for known in standing:
             same = known.kind == row.kind and known.date == row.date
             if same and not known.row and not (known.number and row.number):

@@ -51,7 +51,10 @@ class LotPlanner(Planner):
         # What ends or moves first, so that it makes room for what is new
         write_changes(
             self.env["kcn.occupancy"],
-            [Ref("", hold.id, changes=self._hold_changes(hold)) for hold in self.touched_holds.values()],
+            [
+                Ref("", hold.id, changes=self._hold_changes(hold))
+                for hold in self.touched_holds.values()
+            ],
         )
         refs = [Ref("", vals=hold) for hold in self.new_holds]
         create_refs(self.env["kcn.occupancy"], refs, progress, vals_of=self._hold_vals)
@@ -113,9 +116,9 @@ class LotPlanner(Planner):
                 return known
         # The same firm with another first day: a correction if the times overlap
         for known in leases:
-            if partner is not None and known.partner is partner and known.id:
-                if known.overlaps(hold.date_from, hold.date_to):
-                    return known
+            same_firm = partner is not None and known.partner is partner
+            if same_firm and known.id and known.overlaps(hold.date_from, hold.date_to):
+                return known
         return None
 
     def _days(self, match, hold):
@@ -133,9 +136,7 @@ class LotPlanner(Planner):
 
     def _add_lot(self, zone, code, area, values, log):
         land_use = values.get("land_use") or "industrial"
-        ref = Ref(
-            code, vals={"zone_id": zone, "code": code, "area_ha": area, "land_use": land_use}
-        )
+        ref = Ref(code, vals={"zone_id": zone, "code": code, "area_ha": area, "land_use": land_use})
         lot = LotState(ref, zone, area, land_use, row=log.record.excel_row)
         self.lots.add(lot)
         self.new_lots.append(lot)

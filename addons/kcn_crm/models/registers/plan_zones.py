@@ -33,11 +33,19 @@ class ZonePlanner(Planner):
             .with_context(active_test=False)
             .search_fetch(
                 [("company_id", "=", self.company.id)],
-                ["name", "detailed_plan_number", "detailed_plan_date", "developer_id", *DATES.values()],
+                [
+                    "name",
+                    "detailed_plan_number",
+                    "detailed_plan_date",
+                    "developer_id",
+                    *DATES.values(),
+                ],
             )
         }
         self.areas = self._rows_by_zone("kcn.zone.area", [("phase_id", "=", False)])
-        self.declarations = self._rows_by_zone("kcn.zone.declaration", [("basis", "=", "decree_35")])
+        self.declarations = self._rows_by_zone(
+            "kcn.zone.declaration", [("basis", "=", "decree_35")]
+        )
 
     def plan_row(self, values, log):
         name = values.get("name")
@@ -142,9 +150,7 @@ class ZonePlanner(Planner):
             self.changed_areas.append(Ref("", latest.id, changes=changed))
         elif changed:
             carried = {name: latest[name] for name in names.values()}
-            self.new_areas.append(
-                self._new_row(ref, {**carried, **given, "day_known": False})
-            )
+            self.new_areas.append(self._new_row(ref, {**carried, **given, "day_known": False}))
 
     def _plan_declaration(self, ref, zone, values, log):
         """Hectares let or a rate without a day of their own: declared on the book's day."""

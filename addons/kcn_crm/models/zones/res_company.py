@@ -5,7 +5,6 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     board_code = fields.Char(
-        "Board Code",
         index=True,
         help="Short code of the board (Ban Quản lý), used on the command line. "
         "A company without a code is not a board.",

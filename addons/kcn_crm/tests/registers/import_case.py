@@ -2,9 +2,8 @@ import base64
 import io
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
-
 from odoo.tools import file_path
+from openpyxl import Workbook, load_workbook
 
 from ..common import BoardCase
 

@@ -10,7 +10,7 @@ CODE = "1234567890"
 
 @tagged("post_install", "-at_install")
 class TestImportDated(ImportCase):
-    """A later book adds dated rows; a corrected one changes what differs; the ledger is reversed."""
+    """A later book adds dated rows, a corrected one changes what differs."""
 
     def _zone_book(self, industrial, let, established="01/02/2010"):
         row = ["KCN X", 100, industrial, let, established, None, "12/QĐ-UBND"]
@@ -24,7 +24,9 @@ class TestImportDated(ImportCase):
         before = zone._occupancy_on(datetime.date(2024, 6, 29))[zone.id]
         after = zone._occupancy_on(datetime.date(2024, 6, 30))[zone.id]
         self.assertEqual((before["leasable_ha"], after["leasable_ha"]), (50, 57.2))
-        self.assertEqual((before["day"], after["day"]), tuple(zone.declaration_ids.mapped("date"))[::-1])
+        self.assertEqual(
+            (before["day"], after["day"]), tuple(zone.declaration_ids.mapped("date"))[::-1]
+        )
 
     def test_corrected_book_of_the_same_day_changes_the_row(self):
         self.read_in(self._zone_book(50, 10), as_of="2020-12-31")

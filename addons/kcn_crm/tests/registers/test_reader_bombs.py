@@ -7,8 +7,7 @@ import zipfile
 
 from odoo.tests import BaseCase
 
-from odoo.addons.kcn_crm.registers.book import BookError, Limits, read_book
-
+from ...registers.book import BookError, Limits, read_book
 from .reader_tools import MAIN, SHEET, with_parts, with_strings, worksheet, xls
 
 DOCTYPE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'

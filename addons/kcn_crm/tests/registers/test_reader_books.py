@@ -4,8 +4,7 @@ import datetime
 
 from odoo.tests import BaseCase
 
-from odoo.addons.kcn_crm.registers.book import BookError, Percent, read_book
-
+from ...registers.book import BookError, Percent, read_book
 from .reader_tools import MAIN, one_cell, with_parts, with_strings, worksheet, xls, xlsx
 
 DAY = datetime.date(2021, 10, 20)

@@ -5,7 +5,7 @@ from decimal import Decimal as D
 
 from odoo.tests import BaseCase
 
-from odoo.addons.kcn_crm.registers.cells import (
+from ...registers.cells import (
     COMMA,
     MIXED,
     POINT,
@@ -20,7 +20,7 @@ from odoo.addons.kcn_crm.registers.cells import (
     parse_percent,
     title_day,
 )
-from odoo.addons.kcn_crm.registers.sheets import Percent
+from ...registers.sheets import Percent
 
 DAY = datetime.date
 

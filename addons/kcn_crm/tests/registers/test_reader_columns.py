@@ -2,16 +2,16 @@
 
 from odoo.tests import BaseCase
 
-from odoo.addons.kcn_crm.registers.columns import (
+from ...registers.columns import (
     DEFAULT_SYNONYMS,
     REQUIRED,
     Matcher,
     find_layout,
 )
-from odoo.addons.kcn_crm.registers.fold import fold_words
-from odoo.addons.kcn_crm.registers.header_rows import is_numbering_row
-from odoo.addons.kcn_crm.registers.header_units import read_header
-from odoo.addons.kcn_crm.registers.sheets import Sheet
+from ...registers.fold import fold_words
+from ...registers.header_rows import is_numbering_row
+from ...registers.header_units import read_header
+from ...registers.sheets import Sheet
 
 LOTS = ("STT", "KCN", "Mã lô", "Diện tích (ha)", "Loại đất", "Doanh nghiệp thuê")
 

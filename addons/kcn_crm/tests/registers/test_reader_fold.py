@@ -2,7 +2,7 @@
 
 from odoo.tests import BaseCase
 
-from odoo.addons.kcn_crm.registers.fold import fold, party_key, zone_key, zone_kind
+from ...registers.fold import fold, party_key, zone_key, zone_kind
 
 
 class TestFold(BaseCase):

@@ -4,16 +4,15 @@ import unicodedata
 
 from odoo.tests import BaseCase
 
-from odoo.addons.kcn_crm.registers.book import read_book
-from odoo.addons.kcn_crm.registers.legacy_detect import is_syllable, verdict
-from odoo.addons.kcn_crm.registers.legacy_text import (
+from ...registers.book import read_book
+from ...registers.legacy_detect import is_syllable, verdict
+from ...registers.legacy_text import (
     DECODERS,
     decode,
     decode_tcvn3,
     decode_vni,
     kind_of_font,
 )
-
 from .reader_tools import with_parts, with_strings, xls, xlsx
 
 # Every Vietnamese letter beyond ASCII, and how each encoding writes it, in the same order.

@@ -4,8 +4,7 @@ from decimal import Decimal as D
 
 from odoo.tests import BaseCase
 
-from odoo.addons.kcn_crm.registers.row_kinds import is_signature, is_total
-
+from ...registers.row_kinds import is_signature, is_total
 from .test_reader_rows import LOT, LOTS, PROJECTS, ZONES, problems, records
 
 

@@ -5,11 +5,10 @@ from decimal import Decimal as D
 
 from odoo.tests import BaseCase
 
-from odoo.addons.kcn_crm.registers.book import Percent, read_book
-from odoo.addons.kcn_crm.registers.columns import find_layout
-from odoo.addons.kcn_crm.registers.rows import iter_records
-from odoo.addons.kcn_crm.registers.sheets import Sheet
-
+from ...registers.book import Percent, read_book
+from ...registers.columns import find_layout
+from ...registers.rows import iter_records
+from ...registers.sheets import Sheet
 from .reader_tools import xlsx
 
 LOTS = ("STT", "KCN", "Mã lô", "Diện tích (ha)", "Loại đất", "Doanh nghiệp thuê",

@@ -3,8 +3,8 @@
 import datetime
 from decimal import Decimal as D
 
-from odoo.addons.kcn_crm.registers import split_decision
-from odoo.addons.kcn_crm.registers.cells import (
+from ...registers import split_decision
+from ...registers.cells import (
     money_unit,
     parse_decision_kind,
     parse_land_use,
@@ -13,7 +13,6 @@ from odoo.addons.kcn_crm.registers.cells import (
     parse_status,
     parse_zone_kind,
 )
-
 from .test_reader_cells import CellCase
 
 DAY = datetime.date

@@ -7,8 +7,8 @@ import zipfile
 import openpyxl
 from odoo.tests import BaseCase
 
-from odoo.addons.kcn_crm.registers.book import Percent, read_book
-from odoo.addons.kcn_crm.registers.writing import write_rejects
+from ...registers.book import Percent, read_book
+from ...registers.writing import write_rejects
 
 HEADERS = ["STT", "Mã lô", "Lý do"]
 
