@@ -1,0 +1,101 @@
+import itertools
+
+from .common import BoardCase
+
+NUMBERS = itertools.count(1)
+DAY = "2020-01-01"
+
+
+def our_models(env):
+    """Give the models with a table that our addons bring in, by name."""
+    return {
+        name: env[name]
+        for name, model in sorted(env.registry.items())
+        if model._original_module.startswith("kcn_") and not model._abstract
+    }
+
+
+class SampleCase(BoardCase):
+    """One record of each model in each board, for tests that ask something of all models.
+
+    A new model adds its line to `sample_values`; the tests fail until it has.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.grounds = {
+            board: cls._ground(board, user)
+            for board, user in ((cls.board, cls.officer), (cls.other_board, cls.neighbour))
+        }
+
+    @classmethod
+    def _ground(cls, board, user):
+        """Give ``{model: record}`` of what the other samples of a board hang on."""
+        env = cls.env(user=user)
+        zone = env["kcn.zone"].create({"name": f"KCN của {board.name}"})
+        lot = env["kcn.lot"].create({"zone_id": zone.id, "code": "L", "area_ha": 1})
+        code = str(next(cls.codes))
+        project = env["kcn.project"].create({"code": code, "name": "Dự án"})
+        change = env["kcn.lot.change"].sudo().create({"lot_ids": lot.ids})
+        return {"zone": zone.id, "lot": lot.id, "project": project.id, "change": change.id}
+
+    @classmethod
+    def sample_values(cls, model, board=None):
+        """Give values with which a record of the model can be made, new ones at each call."""
+        board = board or cls.board
+        ground = cls.grounds[board]
+        number = next(NUMBERS)
+        zone = {"zone_id": ground["zone"]}
+        project = {"project_id": ground["project"]}
+        day = f"{1000 + number}-01-01"  # a day of its own, for what there is once a day
+        # What there is a fixed number of is made on a fresh project
+        fresh = {"project_id": cls._fresh_project(board).id} if model == "kcn.milestone" else {}
+        return {
+            "kcn.clearance": {**zone, "date": DAY},
+            "kcn.decision": {**project, "kind": "amended", "date": DAY},
+            "kcn.lot": {**zone, "code": f"S{number}", "area_ha": 1},
+            "kcn.lot.change": {"lot_ids": [ground["lot"]]},
+            "kcn.lot.change.line": {"change_id": ground["change"], "code": "N", "area_ha": 1},
+            "kcn.milestone": {**fresh, "kind": "operation"},
+            "kcn.occupancy": {
+                "lot_id": ground["lot"],
+                "partner_id": cls.partner.id,
+                "date_from": day,
+                "date_to": f"{1000 + number}-01-02",
+            },
+            "kcn.price": {
+                **zone,
+                "kind": "power",
+                "amount": 1,
+                "date_from": day,
+                "date_to": f"{1000 + number}-01-02",
+            },
+            "kcn.project": {
+                "code": f"7{number:09}",
+                "name": "Dự án",
+                "company_id": board.id,
+            },
+            "kcn.project.share": {**project, "partner_id": cls._fresh_partner().id},
+            "kcn.register.column": {"book": "lots", "field": "area", "phrase": f"cột {number}"},
+            "kcn.register.import": {"filename": "so.xlsx", "company_id": board.id},
+            "kcn.register.progress": {"import_id": 10**6 + number, "user_id": cls.officer.id},
+            "kcn.sector": {"code": f"Z{number}", "name": "Ngành", "level": "section"},
+            "kcn.zone": {"name": f"KCN {number}", "company_id": board.id},
+            "kcn.zone.area": {**zone, "date": day},
+            "kcn.zone.declaration": {**zone, "date": day, "leased_ha": 0},
+            "kcn.zone.phase": {**zone, "name": f"Giai đoạn {number}"},
+        }[model]
+
+    @classmethod
+    def _fresh_partner(cls):
+        return cls.env["res.partner"].sudo().create({"name": "Cổ đông"})
+
+    @classmethod
+    def _fresh_project(cls, board):
+        return cls.env["kcn.project"].sudo().create(cls.sample_values("kcn.project", board))
+
+    @classmethod
+    def sample(cls, model, board=None):
+        """Make a record of the model, as superuser."""
+        return cls.env[model].sudo().create(cls.sample_values(model, board))

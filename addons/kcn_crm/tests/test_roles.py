@@ -1,0 +1,63 @@
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .samples import SampleCase, our_models
+
+# What each role may do: (r)ead, (w)rite, (c)reate, (u)nlink. A role not named may nothing.
+KEPT_BY_OFFICERS = {"leader": "r", "officer": "rwc", "manager": "rwcu", "board_admin": "rwcu"}
+DRAFTED_BY_OFFICERS = {"leader": "r", "officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"}
+TOOL_OF_MANAGERS = {"manager": "rwcu", "board_admin": "rwcu"}
+RIGHTS = {
+    "kcn.clearance": KEPT_BY_OFFICERS,
+    "kcn.decision": DRAFTED_BY_OFFICERS,  # what is confirmed: see the tests of the ledger
+    "kcn.lot": KEPT_BY_OFFICERS,
+    "kcn.lot.change": TOOL_OF_MANAGERS,
+    "kcn.lot.change.line": TOOL_OF_MANAGERS,
+    "kcn.milestone": KEPT_BY_OFFICERS,
+    "kcn.occupancy": KEPT_BY_OFFICERS,
+    "kcn.price": KEPT_BY_OFFICERS,
+    "kcn.project": KEPT_BY_OFFICERS,
+    "kcn.project.share": KEPT_BY_OFFICERS,
+    "kcn.register.column": {"officer": "r", "manager": "r", "board_admin": "rwcu"},
+    "kcn.register.import": DRAFTED_BY_OFFICERS,
+    "kcn.register.progress": {"officer": "r", "manager": "r", "board_admin": "r"},
+    "kcn.sector": {"leader": "r", "officer": "r", "manager": "r", "board_admin": "rwcu"},
+    "kcn.zone": KEPT_BY_OFFICERS,
+    "kcn.zone.area": KEPT_BY_OFFICERS,
+    "kcn.zone.declaration": KEPT_BY_OFFICERS,
+    "kcn.zone.phase": KEPT_BY_OFFICERS,
+}
+OPERATIONS = {"r": "read", "w": "write", "c": "create", "u": "unlink"}
+
+
+@tagged("post_install", "-at_install")
+class TestRoles(SampleCase):
+    """Each role, each model, each operation: done, or refused."""
+
+    def test_every_model_is_in_the_table(self):
+        self.assertEqual(sorted(RIGHTS), sorted(our_models(self.env)))
+
+    def test_each_role_may_what_the_table_says(self):
+        for model, rights in RIGHTS.items():
+            for role, user in self.people.items():
+                for letter, operation in OPERATIONS.items():
+                    with self.subTest(model=model, role=role, operation=operation):
+                        self.check(model, user, operation, letter in rights.get(role, ""))
+
+    @mute_logger("odoo.addons.base.models.ir_model", "odoo.models.unlink")
+    def check(self, model, user, operation, allowed):
+        values = self.sample_values(model)
+        records = self.env[model] if operation == "create" else self.sample(model)
+        attempt = {
+            "read": lambda records: records.read(),
+            "write": lambda records: records.write(dict([next(iter(values.items()))])),
+            "create": lambda records: records.create(values),
+            "unlink": lambda records: records.unlink(),
+        }[operation]
+        if allowed:
+            attempt(records.with_user(user))
+            self.env.flush_all()
+            return
+        with self.assertRaises(AccessError):
+            attempt(records.with_user(user))
