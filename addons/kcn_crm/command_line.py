@@ -16,7 +16,10 @@ from odoo.sql_db import db_connect
 from odoo.tools import config
 from odoo.tools.sql import table_exists
 
+from .registers.sheets import Limits
+
 LANGUAGE = "vi_VN"
+MOST_BYTES = Limits().max_bytes
 
 
 class Refused(Exception):

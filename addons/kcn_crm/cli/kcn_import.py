@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from odoo.cli.command import Command
+from odoo.service.model import retrying
 
 
 class Kcn_Import(Command):
@@ -46,7 +47,10 @@ class Kcn_Import(Command):
             content = self._content(arguments.file, command_line)
             command_line.configure(arguments.config, arguments.db)
             with command_line.open_database(arguments.db, "kcn_crm") as env:
-                answer, code = self._import(env, arguments, content, command_line)
+                # Anew when another import of the board has just committed, as a request would
+                answer, code = retrying(
+                    lambda: self._import(env, arguments, content, command_line), env
+                )
         except command_line.Refused as refused:
             answer, code = {"error": "refused", "message": str(refused), "written": 0}, 2
         self._print(answer, arguments.json, code)
@@ -54,7 +58,9 @@ class Kcn_Import(Command):
 
     def _content(self, name, command_line):
         try:
-            return Path(name).read_bytes()
+            with Path(name).open("rb") as file:
+                # One byte more than is allowed is enough for the reader to refuse it
+                return file.read(command_line.MOST_BYTES + 1)
         except OSError as error:
             raise command_line.Refused(f"Không đọc được tệp “{name}”: {error.strerror}") from None
 

@@ -1,3 +1,5 @@
+from . import kcn_zone
+from . import res_company
 from . import res_partner
 from . import kcn_register_column
 from . import kcn_register_progress

@@ -163,6 +163,9 @@ class KcnRegisterImport(models.Model):
         :return: whether it was written; the outcome stands on the record
         """
         env = self.with_company(self.company_id).env
+        if write:
+            # sudo: officers do not write companies; only a counter moves (see the method)
+            self.company_id.sudo()._begin_import()
         importer = RegisterImporter(
             env,
             self.company_id,

@@ -1,5 +1,6 @@
 from . import test_import_books
 from . import test_import_dated
+from . import test_import_race
 from . import test_import_rejects
 from . import test_reader_bombs
 from . import test_reader_books
