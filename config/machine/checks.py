@@ -1,15 +1,16 @@
 """`test`, `lint` and `bench`: what tells whether the program is right, tidy and fast."""
 
+import json
 import os
 import shutil
 import socket
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from . import database, debian, environment, places
 from .say import Failure, say
 
 CHROMIUM = "/usr/bin/chromium"
+NOTHING_COLLECTED = 5  # pytest's exit code
 # Of the plugin's messages these are left out (style in general is ruff's):
 PYLINT_LEFT_OUT = (
     "consider-merging-classes-inherited",  # one concern a file: a big model is split on purpose
@@ -21,14 +22,14 @@ PYLINT_LEFT_OUT = (
 def test(arguments: list[str]) -> int:
     """Run the addons' tests (pytest-odoo) and those from outside; 1 if any failed or none ran."""
     debian.ensure({"run", "test"})
-    inside, outside = _halves(arguments)
+    options, inside, outside = _split(arguments)
     counts = []
     with database.platform(dev=True) as platform:
         database.drop_leftovers(platform)
         if inside:
-            counts.append(_test_addons(platform, arguments))
+            counts.append(_test_addons(platform, [*options, *inside]))
         if outside:
-            counts.append(_test_outside(platform, arguments))
+            counts.append(_pytest(platform, "outside", ["-p", "no:odoo", *options, *outside]))
     passed = sum(count[0] for count in counts)
     failed = sum(count[1] for count in counts)
     if not passed + failed:
@@ -37,64 +38,66 @@ def test(arguments: list[str]) -> int:
     return 0 if passed and not failed else 1
 
 
-def _halves(arguments: list[str]) -> tuple[bool, bool]:
-    """Which halves the paths among pytest's arguments ask for (without a path: both)."""
-    paths = [
-        Path(argument.split("::")[0]).resolve() for argument in arguments if argument[:1] != "-"
-    ]
-    inside = any(path.is_relative_to(places.ADDONS) and path.exists() for path in paths)
-    outside = any(path.is_relative_to(places.ROOT / "tests") and path.exists() for path in paths)
-    return (inside, outside) if inside or outside else (True, True)
+def _split(arguments: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """pytest's arguments as (options, paths among the addons, paths among tests/).
+
+    A half whose paths are not named runs only when no path is named at all.
+    """
+    options, inside, outside = [], [], []
+    for argument in arguments:
+        path = Path(argument.split("::")[0]).resolve()
+        if argument.startswith("-") or not path.exists():
+            options.append(argument)
+        elif path.is_relative_to(places.ADDONS):
+            inside.append(argument)
+        elif path.is_relative_to(places.ROOT / "tests"):
+            outside.append(argument)
+        else:
+            options.append(argument)
+    if not inside and not outside:
+        inside = [str(path) for path in sorted(places.ADDONS.glob("*/tests"))]
+        outside = [str(places.ROOT / "tests")]
+    return options, inside, outside
 
 
 def _test_addons(platform, arguments: list[str]) -> tuple[int, int]:
-    """The tests in addons/*/tests, in a fresh database that is dropped at the end."""
+    """The tests in addons/*/tests, in a fresh database that is dropped at the end.
+
+    Without the example boards: a test makes its own, whatever else is in the database. That the
+    examples load is tested from outside.
+    """
     name = f"kcn_test_{os.getpid()}"
-    folders = [str(path) for path in sorted(places.ADDONS.glob("*/tests"))]
-    if not folders:
-        return 0, 0
     try:
-        database.create(platform, name, demo=True, assets=False)
+        database.create(platform, name, demo=False, assets=False)
         relaxed = f"ALTER DATABASE {name} SET synchronous_commit = off"
         platform.cluster.sql(relaxed)
         options = [f"--odoo-database={name}", f"--odoo-config={platform.conf}", "--odoo-http"]
         options.append(f"--odoo-extra=db-filter=^{name}$")
-        return _pytest(platform, "addons", options, folders, arguments)
+        return _pytest(platform, "addons", [*options, *arguments])
     finally:
         database._drop(platform, name)
         database._drop(platform, f"{name}-new")
 
 
-def _test_outside(platform, arguments: list[str]) -> tuple[int, int]:
-    """The tests in tests/: they call `./kcn` and drive a browser like anybody else."""
-    return _pytest(platform, "outside", ["-p", "no:odoo"], [str(places.ROOT / "tests")], arguments)
-
-
-def _pytest(platform, half: str, options: list, folders: list, arguments: list) -> tuple[int, int]:
-    """Run pytest; give (passed, failed) as its JUnit report has them."""
-    report = places.LOGS / f"pytest-{half}-{os.getpid()}.xml"
-    named = any(Path(argument.split("::")[0]).exists() for argument in arguments)
+def _pytest(platform, half: str, arguments: list[str]) -> tuple[int, int]:
+    """Run pytest; give (passed, failed) as it counts them itself."""
+    counts = places.LOGS / f"pytest-{half}-{os.getpid()}.json"
     command = [platform.environment.python, "-P", "-m", "pytest", f"--rootdir={places.ROOT}"]
-    command += ["-c", places.ROOT / "pyproject.toml", f"--junitxml={report}", *options]
-    command += [*arguments, *([] if named else folders)]
-    extra = {} if half == "addons" else {"KCN_CHROMIUM": CHROMIUM}
+    command += ["-c", places.ROOT / "pyproject.toml", "-p", "kcn_counts", *arguments]
+    extra = {
+        "KCN_COUNTS": str(counts),
+        "KCN_CHROMIUM": CHROMIUM,
+        "PYTHONPATH": str(places.CONFIG / "inside"),
+    }
     code = platform.hand_over(command, extra=extra)
-    if not report.exists():
-        raise Failure(f"pytest không chạy được (mã {code}).", 2)
-    passed, failed = _count(report)
-    report.unlink()
-    # 0 passed, 1 failed, 5 nothing collected; anything else broke pytest itself
-    return passed, failed + (code not in (0, 1, 5) and not failed)
-
-
-def _count(report: Path) -> tuple[int, int]:
-    suites = ElementTree.parse(report).getroot().iter("testsuite")
-    passed = failed = 0
-    for suite in suites:
-        bad = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
-        passed += int(suite.get("tests", 0)) - bad - int(suite.get("skipped", 0))
-        failed += bad
-    return max(passed, 0), failed
+    if code == NOTHING_COLLECTED:
+        return 0, 0
+    if not counts.exists():
+        raise Failure(f"pytest không chạy được (mã {code}).")
+    found = json.loads(counts.read_text())
+    counts.unlink()
+    # pytest itself broken (wrong option, a plugin's error) is a failure that no test shows
+    return found["passed"], found["failed"] + (code > 1 and not found["failed"])
 
 
 def lint() -> int:
