@@ -14,6 +14,7 @@
         "security/kcn_groups.xml",
         "security/ir.model.access.csv",
         "security/kcn_rules.xml",
+        "data/res_country_data.xml",
         "data/res_currency_data.xml",
         "data/kcn.sector.csv",
         "data/kcn_register_column_data.xml",

@@ -1,4 +1,5 @@
 from . import res_company
+from . import res_country
 from . import res_currency
 from . import res_partner
 from . import kcn_board_record
