@@ -4,7 +4,7 @@ from odoo import api, models
 BOARD_NAMES = {
     "kr": "Hàn Quốc",
     "us": "Hoa Kỳ",
-    "gb": "Vương quốc Anh",
+    "uk": "Vương quốc Anh",
     "vg": "Quần đảo Virgin (Anh)",
 }
 
