@@ -7,7 +7,7 @@
     "website": "https://kcn-crm.example",
     "license": "AGPL-3",
     "application": True,
-    "depends": ["contacts", "mail"],
+    "depends": ["contacts", "crm", "mail"],
     "external_dependencies": {"python": ["openpyxl", "xlrd", "lxml", "defusedxml"]},
     "pre_init_hook": "pre_init_hook",
     "data": [
@@ -18,6 +18,7 @@
         "data/res_currency_data.xml",
         "data/kcn.sector.csv",
         "data/kcn_register_column_data.xml",
+        "data/pipeline/crm_team_data.xml",
         "views/zones/kcn_sector_views.xml",
         "views/zones/kcn_lot_views.xml",
         "views/zones/kcn_occupancy_views.xml",

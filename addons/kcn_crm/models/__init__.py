@@ -1,4 +1,5 @@
-# Rooms in the order of their dependencies: zones ← aftercare ← registers.
+# Rooms in the order of their dependencies: zones ← aftercare ← pipeline, aftercare ← registers.
 from . import zones
 from . import aftercare
+from . import pipeline
 from . import registers

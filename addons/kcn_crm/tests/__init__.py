@@ -1,6 +1,7 @@
 # Odoo runs the modules `test_*` that it finds here. Each room names its own; the test of
 # the sources sees to it that no file is forgotten.
 from .aftercare import *  # noqa: F403
+from .pipeline import *  # noqa: F403
 from .registers import *  # noqa: F403
 from .zones import *  # noqa: F403
 from . import test_boards

@@ -1,1 +1,2 @@
 from . import zones
+from . import pipeline
