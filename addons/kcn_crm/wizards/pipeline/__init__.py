@@ -1,0 +1,3 @@
+from . import kcn_lead_reserve
+from . import kcn_lead_advance
+from . import kcn_lead_grant

@@ -1,0 +1,117 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import float_round
+
+
+class CrmLead(models.Model):
+    """Capital in the currency it is meant in, and what Odoo's crm makes of it.
+
+    Capital in two currencies is never added. Odoo's expected revenue is in the board's
+    currency: it follows the capital by the rate of the day on which the capital was
+    entered, and the lead shows that rate and day.
+    """
+
+    _inherit = "crm.lead"
+
+    capital = fields.Monetary(
+        currency_field="capital_currency_id",
+        aggregator=None,  # a list may mix currencies, which are never added
+        tracking=True,
+        help="Investment meant, in whole units of its currency.",
+    )
+    capital_currency_id = fields.Many2one(
+        "res.currency",
+        "Currency of the Capital",
+        compute="_compute_capital_currency_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    capital_text = fields.Char("Capital as Reported", compute="_compute_capital_text")
+    expected_revenue = fields.Monetary(
+        compute="_compute_expected_revenue", store=True, readonly=False
+    )
+    capital_rate_date = fields.Date(
+        "Day of the Rate", compute="_compute_expected_revenue", store=True
+    )
+    capital_rate_text = fields.Char("Exchange Rate", compute="_compute_capital_rate_text")
+
+    _capital_not_negative = models.Constraint(
+        "CHECK (capital >= 0)", "Capital cannot be below zero."
+    )
+
+    @api.depends("investor_kind")
+    def _compute_capital_currency_id(self):
+        for lead in self:
+            if lead.investor_kind and not lead.capital:
+                name = "base.USD" if lead.investor_kind == "fdi" else "base.VND"
+                lead.capital_currency_id = self.env.ref(name)
+            else:
+                lead.capital_currency_id = lead.capital_currency_id
+
+    @api.depends("capital", "capital_currency_id")
+    @api.depends_context("lang")
+    def _compute_capital_text(self):
+        for lead in self:
+            currency = lead.capital_currency_id
+            lead.capital_text = (
+                currency._kcn_format_capital(lead.capital) if lead.capital and currency else False
+            )
+
+    @api.depends("capital", "capital_currency_id", "company_id")
+    def _compute_expected_revenue(self):
+        today = fields.Date.context_today(self)
+        for lead in self:
+            currency, own = lead.capital_currency_id, lead.company_currency
+            if not (lead.capital and currency and own):
+                # A lead without capital is Odoo's: its revenue is what was typed
+                lead.expected_revenue = lead.expected_revenue
+                lead.capital_rate_date = False
+            elif currency == own:
+                lead.expected_revenue, lead.capital_rate_date = lead.capital, False
+            elif rate := lead._capital_rate(today):
+                lead.expected_revenue = own.round(lead.capital * rate)
+                lead.capital_rate_date = today
+            else:
+                # Odoo would take a missing rate for 1
+                lead.expected_revenue, lead.capital_rate_date = 0, False
+
+    @api.depends("capital", "capital_currency_id", "capital_rate_date", "company_id")
+    @api.depends_context("lang")
+    def _compute_capital_rate_text(self):
+        lang = self.env["res.lang"]._lang_get(self.env.lang or "en_US")
+        for lead in self:
+            currency, own = lead.capital_currency_id, lead.company_currency
+            if not lead.capital or not currency or currency == own:
+                lead.capital_rate_text = False
+            elif not lead.capital_rate_date:
+                lead.capital_rate_text = self.env._(
+                    "No exchange rate of %s is known: not converted", currency.name
+                )
+            else:
+                rate = float_round(lead.expected_revenue / lead.capital, precision_digits=4)
+                lead.capital_rate_text = self.env._(
+                    "1 %(currency)s = %(rate)s %(own)s on %(day)s",
+                    currency=currency.name,
+                    rate=lang.format("%.10g", rate, grouping=True) if lang else rate,
+                    own=own.name,
+                    day=lead.capital_rate_date.strftime("%d/%m/%Y"),
+                )
+
+    def _capital_rate(self, day):
+        """Give what a unit of the capital's currency was worth in the board's on ``day``.
+
+        None without a rate entered for either currency up to that day.
+        """
+        self.ensure_one()
+        currency, own = self.capital_currency_id, self.company_currency
+        company = (self.company_id or self.env.company).root_id
+        known = self.env["res.currency.rate"].search_count(
+            Domain("currency_id", "in", (currency | own).ids)
+            & Domain("company_id", "in", [False, company.id])
+            & Domain("name", "<=", day),
+            limit=1,
+        )
+        if not known:
+            return None
+        return self.env["res.currency"]._get_conversion_rate(currency, own, company, day)

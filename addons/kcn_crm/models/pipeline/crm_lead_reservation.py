@@ -1,0 +1,102 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class CrmLead(models.Model):
+    """The lots that a lead holds."""
+
+    _inherit = "crm.lead"
+
+    occupancy_ids = fields.One2many(
+        "kcn.occupancy", "lead_id", "Lots Held for the Lead", copy=False
+    )
+    reserved_until = fields.Date("Lot Reserved Until", compute="_compute_reserved")
+    reserved_lots = fields.Char("Reserved Lots", compute="_compute_reserved")
+
+    @api.depends("occupancy_ids.state", "occupancy_ids.kind", "occupancy_ids.date_to")
+    def _compute_reserved(self):
+        for lead in self:
+            live = lead._live_reservations()
+            lead.reserved_lots = ", ".join(live.mapped("lot_id.code"))
+            ends = [row.date_to for row in live if row.date_to]
+            lead.reserved_until = min(ends) if ends else False
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_with_lots(self):
+        for lead in self:
+            if lead.occupancy_ids:
+                raise UserError(
+                    self.env._(
+                        "Lead “%(lead)s” has lots in its history (%(lots)s): mark it lost "
+                        "instead of deleting it.",
+                        lead=lead.name,
+                        lots=", ".join(lead.occupancy_ids.mapped("lot_id.code")),
+                    )
+                )
+
+    def action_set_lost(self, **additional_values):
+        """Lose the lead, and give its reserved lots free."""
+        result = super().action_set_lost(**additional_values)
+        # An archived lead holds no land
+        for lead in self.filtered("board_pipeline"):
+            lead._live_reservations().action_release()
+        return result
+
+    def action_reserve(self):
+        """Open the screen that reserves a lot for the lead."""
+        self.ensure_one()
+        self.check_access("write")
+        action = self.env["ir.actions.act_window"]._for_xml_id("kcn_crm.kcn_lead_reserve_action")
+        action["context"] = {"default_lead_id": self.id}
+        return action
+
+    def _live_reservations(self):
+        """Give the reservations that hold lots for these leads today or later."""
+        today = fields.Date.context_today(self)
+        occupancy = self.env["kcn.occupancy"]
+        return self.occupancy_ids.filtered_domain(occupancy._domain_live_reservation(today))
+
+    def _holds_a_lot(self):
+        """Say whether the lead has a lot reserved, or let to it by its licence."""
+        leased = self.occupancy_ids.filtered(
+            lambda row: row.kind == "leased" and row.state == "active"
+        )
+        return bool(leased or self._live_reservations())
+
+    def _reserve(self, lot, date_from, date_to):
+        """Reserve ``lot`` for the lead from its first day until the first day it is free.
+
+        The database refuses a lot that is taken, and says by whom and until when.
+        """
+        self.ensure_one()
+        investor = self._investor()
+        if not investor:
+            raise UserError(
+                self.env._(
+                    "Lead “%s” has no investor yet: name the contact, then reserve.", self.name
+                )
+            )
+        row = self.env["kcn.occupancy"].create(
+            {
+                "kind": "reserved",
+                "lot_id": lot.id,
+                "lead_id": self.id,
+                "partner_id": investor.id,
+                "date_from": date_from,
+                "date_to": date_to,
+            }
+        )
+        self.message_post(
+            body=self.env._(
+                "Lot %(lot)s is reserved until %(day)s.",
+                lot=lot.display_name,
+                day=date_to.strftime("%d/%m/%Y"),
+            )
+        )
+        return row
+
+    def _merge_dependences(self, opportunities):
+        """What a merged lead holds goes over to the one that stays."""
+        super()._merge_dependences(opportunities)
+        # sudo: whoever may merge the leads moves their lots, no day or lot is changed
+        opportunities.sudo().occupancy_ids.write({"lead_id": self.id})

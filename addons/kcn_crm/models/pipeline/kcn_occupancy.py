@@ -1,0 +1,116 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+REMIND_DAYS = 7
+
+
+class KcnOccupancy(models.Model):
+    """Reservations made for a lead: they end by themselves, and somebody is told before."""
+
+    _inherit = "kcn.occupancy"
+
+    lead_id = fields.Many2one(
+        "crm.lead",
+        "Investment Lead",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        help="The lead for which the lot is reserved, or let.",
+    )
+    # What a lease takes over from a reservation, so that it can be undone
+    reservation_id = fields.Many2one(
+        "kcn.occupancy",
+        "Made from Reservation",
+        index="btree_not_null",
+        ondelete="restrict",
+        readonly=True,
+        copy=False,
+    )
+    lease_ids = fields.One2many("kcn.occupancy", "reservation_id", "Became the Lease", copy=False)
+    reserved_until = fields.Date(
+        "Reserved Until at First",
+        readonly=True,
+        copy=False,
+        help="Day on which the reservation would have ended, had it not become a lease.",
+    )
+    reminded_for = fields.Date("Reminded of the End On", readonly=True, copy=False)
+    released_on = fields.Date("Release Told On", readonly=True, copy=False)
+
+    @api.model
+    def _domain_live_reservation(self, day):
+        """Give the domain of reservations that hold a lot on ``day`` or will after it."""
+        return (
+            Domain("kind", "=", "reserved")
+            & Domain("state", "=", "active")
+            & (Domain("date_to", "=", False) | Domain("date_to", ">", day))
+        )
+
+    def action_release(self):
+        """Give reserved lots free from today on, and say so on their leads."""
+        today = fields.Date.context_today(self)
+        live = self.filtered_domain(self._domain_live_reservation(today))
+        if live != self:
+            raise UserError(self.env._("Only a reservation in force can be released."))
+        for row in self:
+            if row.date_from < today:
+                row.write({"date_to": today, "released_on": today})
+            else:
+                row.write({"state": "cancelled", "released_on": today})
+            if row.lead_id:
+                row.lead_id.message_post(
+                    body=self.env._("Lot %s was released.", row.lot_id.display_name)
+                )
+
+    @api.model
+    def _cron_reservations(self):
+        """Remind of reservations that end soon, and tell the leads of those that ended."""
+        today = fields.Date.context_today(self)
+        reserved = Domain("kind", "=", "reserved") & Domain("lead_id", "!=", False)
+        reserved &= Domain("state", "=", "active")
+        ended = reserved & Domain("date_to", "<=", today) & Domain("released_on", "=", False)
+        # What became a lease did not run out
+        ended &= Domain("lease_ids", "not any", [("state", "=", "active")])
+        self.search(ended)._tell_released(today)
+        soon = reserved & Domain("date_to", ">", today)
+        soon &= Domain("date_to", "<=", today + timedelta(days=REMIND_DAYS))
+        self.search(soon).filtered(lambda row: row.reminded_for != row.date_to)._remind()
+
+    def _tell_released(self, today):
+        """Say on each lead that its lot is free again, and ask its officer what now."""
+        for row in self:
+            row.released_on = today
+            lead = row.lead_id
+            told = row.env._(
+                "The reservation of lot %(lot)s ended on %(day)s: the lot is free again.",
+                lot=row.lot_id.display_name,
+                day=row.date_to.strftime("%d/%m/%Y"),
+            )
+            lead.message_post(body=told)
+            if lead.active and lead.won_status == "pending":
+                row._ask_officer(row.env._("Reservation ended: reserve again?"), told, today)
+
+    def _remind(self):
+        """Ask each lead's officer to extend or release before the last day."""
+        for row in self:
+            row.reminded_for = row.date_to
+            told = row.env._(
+                "Lot %(lot)s is reserved until %(day)s. On that day it becomes free by itself.",
+                lot=row.lot_id.display_name,
+                day=row.date_to.strftime("%d/%m/%Y"),
+            )
+            deadline = row.date_to - timedelta(days=1)
+            row._ask_officer(row.env._("Reservation ends soon"), told, deadline)
+
+    def _ask_officer(self, summary, told, deadline):
+        self.ensure_one()
+        officer = self.lead_id.user_id or self.env.user
+        self.lead_id.activity_schedule(
+            "mail.mail_activity_data_todo",
+            date_deadline=deadline,
+            summary=summary,
+            note=told,
+            user_id=officer.id,
+        )
