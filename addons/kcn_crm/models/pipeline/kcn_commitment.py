@@ -74,10 +74,10 @@ class KcnCommitment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        events = self.env["calendar.event"].browse({vals["event_id"] for vals in vals_list})
+        # With a kind the event is a meeting, and belongs to the board
+        events.filtered(lambda event: not event.meeting_kind).meeting_kind = "meeting"
         commitments = super().create(vals_list)
-        for event in commitments.event_id:
-            if not event.meeting_kind:
-                event.meeting_kind = "meeting"  # and with it the event belongs to the board
         commitments._schedule()
         return commitments
 

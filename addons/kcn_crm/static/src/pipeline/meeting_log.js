@@ -1,0 +1,241 @@
+import { Component, onMounted, onWillStart, useRef, useState } from "@odoo/owl";
+import { serializeDate, serializeDateTime, today } from "@web/core/l10n/dates";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { KeepLast } from "@web/core/utils/concurrency";
+import { useService } from "@web/core/utils/hooks";
+import { useDebounced } from "@web/core/utils/timing";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { MeetingPromise } from "./meeting_promise";
+
+const { DateTime } = luxon;
+const DRAFT = "kcn_crm.meeting_log";
+const TYPING_MS = 200;
+const CARRIED = ["crm.lead", "res.partner"];
+
+/** The quick log of a meeting: one page, for the thumb. What is typed outlives a reload. */
+export class MeetingLog extends Component {
+    static template = "kcn_crm.MeetingLog";
+    static components = { MeetingPromise };
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.keepLast = new KeepLast();
+        this.whoInput = useRef("who");
+        this.minutesInput = useRef("minutes");
+        this.search = useDebounced(() => this.find(), TYPING_MS);
+        this.state = useState({ log: this.blank(), text: "", found: [], saving: false, saved: null });
+        onWillStart(() => this.start());
+        onMounted(() => this.focus());
+    }
+
+    blank() {
+        return {
+            key: crypto.randomUUID?.() || `${Date.now()}-${Math.random()}`,
+            kind: "meeting",
+            start: DateTime.now().toFormat("yyyy-MM-dd'T'HH:mm"),
+            who: [],
+            minutes: "",
+            outcome: "",
+            promises: [this.blankPromise()],
+        };
+    }
+
+    blankPromise() {
+        const key = (this.promiseKey = (this.promiseKey || 0) + 1);
+        return { key, name: "", by: "me", due_date: serializeDate(today().plus({ days: 7 })) };
+    }
+
+    /** On which record the button was pressed: by the action's context, or by its view. */
+    get pressedOn() {
+        const context = this.props.action.context || {};
+        const model = context.log_model || context.active_model;
+        const id = context.log_id || context.active_id;
+        return CARRIED.includes(model) && id ? { model, id } : null;
+    }
+
+    async start() {
+        const on = this.pressedOn;
+        this.opening = await this.orm.call("calendar.event", "log_start", [
+            on?.model || false,
+            on?.id || false,
+        ]);
+        const draft = this.readDraft();
+        if (draft && !on) {
+            this.promiseKey = draft.promises.length;
+            draft.promises.forEach((promise, index) => (promise.key = index + 1));
+            this.state.log = draft;
+        } else {
+            this.state.log.who = this.opening.who;
+        }
+        this.state.found = this.opening.recent;
+    }
+
+    focus() {
+        const first = this.state.log.who.length ? this.minutesInput : this.whoInput;
+        first.el?.focus({ preventScroll: true });
+    }
+
+    readDraft() {
+        try {
+            return JSON.parse(sessionStorage.getItem(DRAFT));
+        } catch {
+            return null;
+        }
+    }
+
+    keepDraft() {
+        sessionStorage.setItem(DRAFT, JSON.stringify(this.state.log));
+    }
+
+    onText(event) {
+        this.state.text = event.target.value;
+        this.search();
+    }
+
+    async find() {
+        const text = this.state.text.trim();
+        const found = text
+            ? await this.keepLast.add(this.orm.silent.call("calendar.event", "log_search", [text]))
+            : this.opening.recent;
+        this.state.found = found;
+    }
+
+    /** Enter takes the first found, and does not send the form. */
+    onWhoKey(event) {
+        if (event.key === "Enter") {
+            event.preventDefault();
+            if (this.typedName && this.choices.length) {
+                this.choose(this.choices[0]);
+            }
+        }
+    }
+
+    get whoText() {
+        return _t("Firm, person or lead");
+    }
+
+    get moreText() {
+        return _t("And who else?");
+    }
+
+    get promisesText() {
+        return _t("Commitments handed to their owners: %s", this.state.saved.promises);
+    }
+
+    get choices() {
+        const taken = new Set(this.state.log.who.map((one) => `${one.model},${one.id}`));
+        return this.state.found.filter((one) => !taken.has(`${one.model},${one.id}`));
+    }
+
+    get typedName() {
+        return this.state.text.trim();
+    }
+
+    choose(one) {
+        this.state.log.who.push(one);
+        this.state.text = "";
+        this.state.found = this.opening.recent;
+        this.keepDraft();
+    }
+
+    create(kind) {
+        this.choose({ new: kind, name: this.typedName, phone: "" });
+    }
+
+    leave(index) {
+        this.state.log.who.splice(index, 1);
+        for (const promise of this.state.log.promises) {
+            promise.by = promise.by.startsWith("who:") ? "me" : promise.by;
+        }
+        this.keepDraft();
+    }
+
+    set(name, value) {
+        this.state.log[name] = value;
+        this.keepDraft();
+    }
+
+    setPhone(one, value) {
+        one.phone = value;
+        this.keepDraft();
+    }
+
+    setPromise(promise, change) {
+        Object.assign(promise, change);
+        const { promises } = this.state.log;
+        if (promises.at(-1).name.trim()) {
+            promises.push(this.blankPromise());
+        }
+        this.keepDraft();
+    }
+
+    /** Who may have promised: the officers of the board, and those the meeting is with. */
+    get givers() {
+        const { me, owners } = this.opening;
+        return [
+            ["me", _t("Me (%s)", me.name)],
+            ...this.state.log.who.map((one, index) => [`who:${index}`, one.name]),
+            ...owners.map((owner) => [`user:${owner.id}`, owner.name]),
+        ];
+    }
+
+    get values() {
+        const { log } = this.state;
+        return {
+            key: log.key,
+            kind: log.kind,
+            start: log.start && serializeDateTime(DateTime.fromISO(log.start)),
+            minutes: log.minutes,
+            outcome: log.outcome,
+            who: log.who.map(({ model, id, name, phone, new: kind }) =>
+                kind ? { new: kind, name, phone } : { model, id }
+            ),
+            promises: log.promises
+                .filter((promise) => promise.name.trim())
+                .map(({ name, due_date, by }) => {
+                    const [kind, id] = by.split(":");
+                    return {
+                        name,
+                        due_date,
+                        user_id: kind === "user" ? Number(id) : false,
+                        who: kind === "who" ? Number(id) : null,
+                    };
+                }),
+        };
+    }
+
+    async save() {
+        if (this.typedName) {
+            // A name typed and not chosen is meant, too
+            this.create("company");
+        }
+        this.state.saving = true;
+        try {
+            this.state.saved = await this.orm.call("calendar.event", "log_meeting", [this.values]);
+            sessionStorage.removeItem(DRAFT);
+        } finally {
+            this.state.saving = false;
+        }
+    }
+
+    async next() {
+        this.opening.recent = await this.orm.call("calendar.event", "log_search", [""]);
+        Object.assign(this.state, { log: this.blank(), saved: null, text: "" });
+        this.state.found = this.opening.recent;
+        setTimeout(() => this.focus());
+    }
+
+    open(link) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: link.model,
+            res_id: link.id,
+            views: [[false, "form"]],
+        });
+    }
+}
+
+registry.category("actions").add("kcn_crm.meeting_log", MeetingLog);
