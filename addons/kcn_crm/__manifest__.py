@@ -7,8 +7,8 @@
     "website": "https://kcn-crm.example",
     "license": "AGPL-3",
     "application": True,
-    "depends": ["contacts", "crm", "mail"],
-    "external_dependencies": {"python": ["openpyxl", "xlrd", "lxml", "defusedxml"]},
+    "depends": ["calendar", "contacts", "crm", "mail"],
+    "external_dependencies": {"python": ["docxtpl", "openpyxl", "xlrd", "lxml", "defusedxml"]},
     "pre_init_hook": "pre_init_hook",
     "data": [
         "security/kcn_groups.xml",
@@ -18,6 +18,7 @@
         "data/res_currency_data.xml",
         "data/kcn.sector.csv",
         "data/kcn_register_column_data.xml",
+        "data/pipeline/kcn_meeting_mail_data.xml",
         "data/pipeline/crm_team_data.xml",
         "data/pipeline/crm_stage_data.xml",
         "data/pipeline/ir_cron_data.xml",
@@ -50,6 +51,10 @@
         "views/pipeline/crm_stage_views.xml",
         "views/pipeline/kcn_occupancy_views.xml",
         "views/menus.xml",
+        "views/pipeline/calendar_event_form.xml",
+        "views/pipeline/calendar_event_views.xml",
+        "views/pipeline/kcn_meeting_commitment_views.xml",
+        "views/pipeline/kcn_meeting_log_views.xml",
         "views/pipeline/kcn_lead_actions.xml",
         "views/registers/kcn_register_preview.xml",
         "views/registers/kcn_register_import_views.xml",
@@ -65,6 +70,7 @@
     "assets": {
         "web.assets_backend": [
             "kcn_crm/static/src/zones/**/*",
+            "kcn_crm/static/src/pipeline/**/*",
             "kcn_crm/static/src/registers/**/*",
         ],
     },

@@ -38,7 +38,14 @@ class SampleCase(BoardCase):
         code = str(next(cls.codes))
         project = env["kcn.project"].create({"code": code, "name": "Dự án"})
         change = env["kcn.lot.change"].sudo().create({"lot_ids": lot.ids})
-        return {"zone": zone.id, "lot": lot.id, "project": project.id, "change": change.id}
+        meeting = env["calendar.event"].create({"name": "Họp", "meeting_kind": "meeting"})
+        return {
+            "meeting": meeting.id,
+            "zone": zone.id,
+            "lot": lot.id,
+            "project": project.id,
+            "change": change.id,
+        }
 
     @classmethod
     def sample_values(cls, model, board=None):
@@ -53,6 +60,7 @@ class SampleCase(BoardCase):
         fresh = {"project_id": cls._fresh_project(board).id} if model == "kcn.milestone" else {}
         return {
             "kcn.clearance": {**zone, "date": DAY},
+            "kcn.commitment": {"name": "Gửi hồ sơ", "event_id": ground["meeting"]},
             "kcn.decision": {**project, "kind": "amended", "date": DAY},
             "kcn.lot": {**zone, "code": f"S{number}", "area_ha": 1},
             "kcn.lot.change": {"lot_ids": [ground["lot"]]},

@@ -10,6 +10,7 @@ DRAFTED_BY_OFFICERS = {"leader": "r", "officer": "rwcu", "manager": "rwcu", "boa
 TOOL_OF_MANAGERS = {"manager": "rwcu", "board_admin": "rwcu"}
 RIGHTS = {
     "kcn.clearance": KEPT_BY_OFFICERS,
+    "kcn.commitment": DRAFTED_BY_OFFICERS,
     "kcn.decision": DRAFTED_BY_OFFICERS,  # what is confirmed: see the tests of the ledger
     "kcn.lot": KEPT_BY_OFFICERS,
     "kcn.lot.change": TOOL_OF_MANAGERS,
