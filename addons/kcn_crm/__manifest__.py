@@ -66,6 +66,9 @@
         "demo/after_registers.xml",
         "demo/kcn.clearance.csv",
         "demo/kcn.price.csv",
+        "demo/pipeline/partners.xml",
+        "demo/pipeline/leads.xml",
+        "demo/pipeline/leads_of_others.xml",
     ],
     "assets": {
         "web.assets_backend": [

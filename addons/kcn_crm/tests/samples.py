@@ -45,6 +45,7 @@ class SampleCase(BoardCase):
             "lot": lot.id,
             "project": project.id,
             "change": change.id,
+            "lead": env["crm.lead"].create({"name": "Cơ hội"}).id,
         }
 
     @classmethod
@@ -65,6 +66,16 @@ class SampleCase(BoardCase):
             "kcn.lot": {**zone, "code": f"S{number}", "area_ha": 1},
             "kcn.lot.change": {"lot_ids": [ground["lot"]]},
             "kcn.lot.change.line": {"change_id": ground["change"], "code": "N", "area_ha": 1},
+            "kcn.lead.advance": {
+                "lead_id": ground["lead"],
+                "stage_id": cls.env.ref("kcn_crm.crm_stage_investor_meeting").id,
+            },
+            "kcn.lead.grant": {
+                "lead_id": ground["lead"],
+                "number": f"{number}",
+                "currency_id": cls.usd.id,
+            },
+            "kcn.lead.reserve": {"lead_id": ground["lead"], "lot_id": ground["lot"]},
             "kcn.milestone": {**fresh, "kind": "operation"},
             "kcn.occupancy": {
                 "lot_id": ground["lot"],

@@ -7,11 +7,15 @@ from .samples import SampleCase, our_models
 # What each role may do: (r)ead, (w)rite, (c)reate, (u)nlink. A role not named may nothing.
 KEPT_BY_OFFICERS = {"leader": "r", "officer": "rwc", "manager": "rwcu", "board_admin": "rwcu"}
 DRAFTED_BY_OFFICERS = {"leader": "r", "officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"}
+TOOL_OF_OFFICERS = {"officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"}
 TOOL_OF_MANAGERS = {"manager": "rwcu", "board_admin": "rwcu"}
 RIGHTS = {
     "kcn.clearance": KEPT_BY_OFFICERS,
     "kcn.commitment": DRAFTED_BY_OFFICERS,
     "kcn.decision": DRAFTED_BY_OFFICERS,  # what is confirmed: see the tests of the ledger
+    "kcn.lead.advance": TOOL_OF_OFFICERS,
+    "kcn.lead.grant": TOOL_OF_OFFICERS,
+    "kcn.lead.reserve": TOOL_OF_OFFICERS,
     "kcn.lot": KEPT_BY_OFFICERS,
     "kcn.lot.change": TOOL_OF_MANAGERS,
     "kcn.lot.change.line": TOOL_OF_MANAGERS,

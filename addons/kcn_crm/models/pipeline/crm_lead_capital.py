@@ -29,7 +29,10 @@ class CrmLead(models.Model):
     )
     capital_text = fields.Char("Capital as Reported", compute="_compute_capital_text")
     expected_revenue = fields.Monetary(
-        compute="_compute_expected_revenue", store=True, readonly=False
+        compute="_compute_expected_revenue",
+        store=True,
+        readonly=False,
+        default=None,  # with crm's default of 0 a new lead would not be computed
     )
     capital_rate_date = fields.Date(
         "Day of the Rate", compute="_compute_expected_revenue", store=True
@@ -40,14 +43,17 @@ class CrmLead(models.Model):
         "CHECK (capital >= 0)", "Capital cannot be below zero."
     )
 
-    @api.depends("investor_kind")
+    @api.depends("investor_kind", "team_id")
     def _compute_capital_currency_id(self):
         for lead in self:
-            if lead.investor_kind and not lead.capital:
+            stated = lead.capital and lead.capital_currency_id
+            if lead.investor_kind and not stated:
                 name = "base.USD" if lead.investor_kind == "fdi" else "base.VND"
                 lead.capital_currency_id = self.env.ref(name)
             else:
-                lead.capital_currency_id = lead.capital_currency_id
+                lead.capital_currency_id = lead.capital_currency_id or (
+                    lead.board_pipeline and lead.company_currency
+                )
 
     @api.depends("capital", "capital_currency_id")
     @api.depends_context("lang")

@@ -23,7 +23,7 @@ class CrmLead(models.Model):
 
         Odoo's own rule follows the members of a team; the boards' teams have none.
         """
-        ours = self.filtered("board_pipeline")
+        ours = self.filtered("team_id.board_pipeline")
         fresh = (self - ours).filtered(lambda lead: lead._starts_at_a_board())
         fresh.team_id = self.env.ref("kcn_crm.crm_team_investor", raise_if_not_found=False)
         super(CrmLead, self - ours - fresh)._compute_team_id()

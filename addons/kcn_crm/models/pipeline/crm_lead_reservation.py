@@ -12,6 +12,7 @@ class CrmLead(models.Model):
     )
     reserved_until = fields.Date("Lot Reserved Until", compute="_compute_reserved")
     reserved_lots = fields.Char("Reserved Lots", compute="_compute_reserved")
+    reserved_text = fields.Char("Reservation in Words", compute="_compute_reserved_text")
 
     @api.depends("occupancy_ids.state", "occupancy_ids.kind", "occupancy_ids.date_to")
     def _compute_reserved(self):
@@ -20,6 +21,19 @@ class CrmLead(models.Model):
             lead.reserved_lots = ", ".join(live.mapped("lot_id.code"))
             ends = [row.date_to for row in live if row.date_to]
             lead.reserved_until = min(ends) if ends else False
+
+    @api.depends("reserved_lots", "reserved_until")
+    @api.depends_context("lang")
+    def _compute_reserved_text(self):
+        for lead in self:
+            named = {"lots": lead.reserved_lots}
+            if lead.reserved_until:
+                named["day"] = lead.reserved_until.strftime("%d/%m/%Y")
+                lead.reserved_text = self.env._("Lot %(lots)s reserved until %(day)s", **named)
+            else:
+                lead.reserved_text = lead.reserved_lots and self.env._(
+                    "Lot %(lots)s reserved", **named
+                )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_with_lots(self):
@@ -98,5 +112,7 @@ class CrmLead(models.Model):
     def _merge_dependences(self, opportunities):
         """What a merged lead holds goes over to the one that stays."""
         super()._merge_dependences(opportunities)
+        if not (self | opportunities)._merges_for_a_board():
+            return
         # sudo: whoever may merge the leads moves their lots, no day or lot is changed
         opportunities.sudo().occupancy_ids.write({"lead_id": self.id})

@@ -1,0 +1,68 @@
+from freezegun import freeze_time
+from odoo.tests import tagged
+
+from .lead_case import LeadCase
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2026-04-01 03:00:00")
+class TestLeadCapital(LeadCase):
+    """Capital keeps its currency; what is converted says by which rate."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.board.sudo().currency_id = cls.vnd
+        cls.yen = cls.env.ref("base.JPY")
+        rates = cls.env["res.currency.rate"].sudo()
+        rates.search([]).unlink()
+        rates.create(
+            [
+                {
+                    "currency_id": cls.usd.id,
+                    "name": day,
+                    "rate": 1 / dong,
+                    "company_id": cls.board.id,
+                }
+                for day, dong in (("2026-01-01", 25000), ("2026-03-01", 26000))
+            ]
+        )
+
+    def test_the_kind_of_investor_proposes_the_currency(self):
+        self.assertEqual(self.lead(investor_kind="fdi").capital_currency_id, self.usd)
+        lead = self.lead(investor_kind="ddi")
+        self.assertEqual(lead.capital_currency_id, self.vnd)
+        lead.capital = 5
+        lead.investor_kind = "fdi"
+        self.assertEqual(lead.capital_currency_id, self.vnd, "what is stated stays")
+
+    def test_expected_revenue_follows_by_the_days_rate(self):
+        lead = self.lead(capital=2_000_000, capital_currency_id=self.usd.id)
+        self.assertEqual(lead.expected_revenue, 52_000_000_000)
+        self.assertEqual(lead.capital_rate_text, "1 USD = 26,000 VND on 01/04/2026")
+        self.assertEqual(lead.capital_text, "2.00 million USD")
+        with freeze_time("2026-02-01 03:00:00"):
+            lead.capital = 1_000_000
+            lead.flush_recordset()
+        self.assertEqual(lead.expected_revenue, 25_000_000_000)
+        self.assertEqual(lead.capital_rate_text, "1 USD = 25,000 VND on 01/02/2026")
+
+    def test_the_own_currency_needs_no_rate(self):
+        lead = self.lead(capital=3e9, capital_currency_id=self.vnd.id)
+        self.assertEqual(lead.expected_revenue, 3e9)
+        self.assertFalse(lead.capital_rate_text)
+        self.assertEqual(lead.capital_text, "3.00 billion VND")
+
+    def test_a_missing_rate_is_said_and_not_taken_for_one(self):
+        lead = self.lead(capital=1_000_000, capital_currency_id=self.yen.id)
+        self.assertEqual(lead.expected_revenue, 0)
+        self.assertIn("No exchange rate of JPY", lead.capital_rate_text)
+
+    def test_currencies_are_never_added(self):
+        self.assertIsNone(self.env["crm.lead"]._fields["capital"].aggregator)
+
+    def test_a_lead_of_odoo_keeps_the_revenue_that_was_typed(self):
+        team = self.env["crm.team"].sudo().create({"name": "Odoo", "company_id": False})
+        lead = self.lead(team_id=team.id, expected_revenue=77)
+        lead.write({"name": "Khác", "company_id": self.board.id})
+        self.assertEqual(lead.expected_revenue, 77)
