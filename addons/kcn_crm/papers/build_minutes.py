@@ -19,7 +19,7 @@ from docx.shared import Mm, Pt
 
 HERE = Path(__file__).resolve().parent
 FONT = "Times New Roman"
-LEFT_MM, RIGHT_MM = 72, 93  # the two halves of the heading and of the signatures
+LEFT_MM, RIGHT_MM = 70, 95  # the two halves of the heading and of the signatures
 
 
 def font(run, size=14, bold=False, italic=False):
@@ -61,11 +61,18 @@ def rule_under(paragraph, side_mm):
 
 def halves(document):
     table = document.add_table(rows=1, cols=2)
+    widen(table, (LEFT_MM, RIGHT_MM))
+    return table.rows[0].cells
+
+
+def widen(table, widths):
+    """Set the columns' widths (mm) where Word looks for them and where others do."""
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    for cell, width in zip(table.rows[0].cells, (LEFT_MM, RIGHT_MM), strict=True):
-        cell.width = Mm(width)
-    return table.rows[0].cells
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
 
 
 def heading(document):
@@ -127,8 +134,7 @@ def commitments(document):
     body(document, "{%p if commitments %}")
     table = document.add_table(rows=4, cols=4)
     table.style = "Table Grid"
-    table.autofit = False
-    widths = (12, 75, 50, 28)
+    widen(table, (14, 75, 50, 26))
     rows = (
         ("STT", "Nội dung cam kết", "Bên thực hiện", "Thời hạn"),
         ("{%tr for row in commitments %}", "", "", ""),
@@ -136,8 +142,7 @@ def commitments(document):
         ("{%tr endfor %}", "", "", ""),
     )
     for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
-        for column, (cell, text, width) in enumerate(zip(row.cells, texts, widths, strict=True)):
-            cell.width = Mm(width)
+        for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             align = ALIGN.LEFT if number and column in (1, 2) else ALIGN.CENTER
             line(cell, text, size=13, bold=not number, align=align)
     repeat_on_each_page(table.rows[0])
@@ -164,9 +169,18 @@ def closing(document):
     line(right, "ĐẠI DIỆN BAN QUẢN LÝ", size=13, bold=True)
     line(right, "(Ký, ghi rõ họ tên)", size=13, italic=True, after=64)
     line(right, "{{ board_signer }}", size=14, bold=True)
+    keep_together(paragraph, left, right)
     line(document, "Nơi nhận:", size=12, bold=True, italic=True, align=ALIGN.LEFT)
     line(document, "- Như thành phần tham dự;", size=11, align=ALIGN.LEFT)
     line(document, "- Lưu: VT.", size=11, align=ALIGN.LEFT)
+
+
+def keep_together(closing_words, *cells):
+    """Never leave the signatures alone on a page, nor part them."""
+    closing_words.paragraph_format.keep_with_next = True
+    for cell in cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def page_numbers(section):

@@ -13,6 +13,11 @@ TEMPLATE = "kcn_crm/papers/minutes.docx"
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 MARKS = re.compile(r"([{%}]_)([{%}])")
 PROVINCE = re.compile(r"\b(tỉnh|thành phố|TP\.?)\s+([^,(]+)", re.IGNORECASE)
+# What stands before the province in the name of a board
+BOARD_WORDS = re.compile(
+    r"^Ban Quản lý(\s+(các|khu|cụm|công nghiệp|kinh tế|công nghệ cao|và|KCN|CCN|KKT|KCNC),?)+\s+",
+    re.IGNORECASE,
+)
 DOTS = "……………………"
 KINDS = {
     "meeting": "Làm việc trực tiếp",
@@ -100,9 +105,11 @@ def side(title, name, people, is_board) -> dict:
 
 
 def authority_of(board) -> tuple[str, str]:
-    """Give the body above the board, and the province: by its address, or by its name."""
-    named = PROVINCE.search(board.name or "")
-    province = clean(named[2] if named else board.state_id.name or board.city)
+    """Give the body above the board, and the province: by the board's address or its name."""
+    name = board.state_id.name or board.name or ""
+    named = PROVINCE.search(name)
+    bare = board.state_id.name or (BOARD_WORDS.sub("", name) if BOARD_WORDS.match(name) else "")
+    province = clean(named[2] if named else bare or board.city)
     if not province:
         return "ỦY BAN NHÂN DÂN", ""
     kind = "THÀNH PHỐ" if named and named[1].lower() != "tỉnh" else "TỈNH"

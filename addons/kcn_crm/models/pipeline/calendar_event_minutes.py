@@ -6,6 +6,7 @@ from odoo.tools import email_normalize
 
 from ...papers.minutes import minutes_paper
 
+VIETNAM = "Asia/Ho_Chi_Minh"  # a paper of the state tells the hour of the state
 READERS = "kcn_crm.group_leader,kcn_crm.group_officer"
 
 
@@ -75,7 +76,7 @@ class CalendarEvent(models.Model):
                 "default_template_id": self.env.ref("kcn_crm.kcn_minutes_mail_template").id,
                 "default_partner_ids": self.minutes_recipient_ids.ids,
                 "default_attachment_ids": paper.ids,
-                "mail_tz": self._minutes_tz(),
+                "mail_tz": VIETNAM,
             },
         }
 
@@ -97,15 +98,10 @@ class CalendarEvent(models.Model):
                 self.env._("This meeting is private: ask %s for its minutes.", self.user_id.name)
             )
 
-    def _minutes_tz(self):
-        return self.env.user.tz or "Asia/Ho_Chi_Minh"
-
     def _minutes_filename(self):
-        day = fields.Datetime.context_timestamp(
-            self.with_context(tz=self._minutes_tz()), self.start
-        )
+        day = fields.Datetime.context_timestamp(self.with_context(tz=VIETNAM), self.start)
         return self.env._("minutes %s.docx", day.strftime("%Y-%m-%d"))
 
     def _minutes_docx(self):
         """Give the Word paper, in Vietnamese whatever the user's language is."""
-        return minutes_paper(self.with_context(tz=self._minutes_tz()))
+        return minutes_paper(self.with_context(tz=VIETNAM))

@@ -21,7 +21,7 @@ class MinutesCase(BoardCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.board.name = "Ban Quản lý các KCN tỉnh Vĩnh Phúc"
-        cls.officer.tz = "Asia/Ho_Chi_Minh"
+        cls.officer.tz = "UTC"  # the paper tells Vietnam's hours all the same
         cls.partner.is_company = True
         cls.tanaka = cls.env["res.partner"].create(
             {
@@ -161,6 +161,17 @@ class TestMeetingMinutes(MinutesCase):
             (datetime(2026, 3, 9), "ngày 09 tháng 3 năm 2026"),
         ):
             self.assertEqual(minutes.day_in_words(day), words)
+
+    def test_the_body_above_the_board_is_that_of_its_province(self):
+        for name, above in (
+            ("Ban Quản lý các KCN tỉnh Sơn La", "ỦY BAN NHÂN DÂN TỈNH SƠN LA"),
+            ("Ban Quản lý các KCN Vĩnh Phúc", "ỦY BAN NHÂN DÂN TỈNH VĨNH PHÚC"),
+            ("Ban Quản lý Khu kinh tế và các KCN Bắc Ninh", "ỦY BAN NHÂN DÂN TỈNH BẮC NINH"),
+            ("Ban Quản lý các KCN thành phố Hà Nội", "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"),
+            ("Ban A", "ỦY BAN NHÂN DÂN"),
+        ):
+            self.board.name = name
+            self.assertEqual(minutes.authority_of(self.board)[0], above)
 
     def test_the_mail_is_shown_with_the_paper_and_those_who_were_there(self):
         self.officer.partner_id.email = "officer@example.com"
