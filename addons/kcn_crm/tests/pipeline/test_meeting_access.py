@@ -1,3 +1,6 @@
+from datetime import timedelta
+
+from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -84,6 +87,32 @@ class TestMeetingAccess(BoardCase):
         self.assertFalse(events._read_group([("id", "=", self.event.id)], ["outcome"], ["__count"]))
         commitments = self.env["kcn.commitment"].with_user(self.neighbour)
         self.assertFalse(commitments.search([("name", "ilike", "85 USD")]))
+
+    def test_another_board_finds_nothing_by_way_of_the_firm(self):
+        by_the_firm = [("meeting_ids.minutes", "ilike", "85 USD")]
+        partners = self.env["res.partner"].with_user(self.neighbour)
+        self.assertFalse(partners.search(by_the_firm))
+        self.assertEqual(
+            partners.with_user(self.officer).search(by_the_firm), self.event.partner_ids
+        )
+
+    def test_the_reminders_of_an_invited_neighbour_keep_working(self):
+        soon = fields.Datetime.now() + timedelta(hours=2)
+        alarm = self.env["calendar.alarm"].create(
+            {"name": "1", "alarm_type": "notification", "duration": 1, "interval": "hours"}
+        )
+        self.event.with_context(no_mail_to_attendees=True).write(
+            {
+                "start": soon,
+                "stop": soon + timedelta(hours=1),
+                "alarm_ids": alarm.ids,
+                "partner_ids": (self.neighbour | self.officer).partner_id.ids,
+            }
+        )
+        manager = self.env["calendar.alarm_manager"]
+        self.assertFalse(manager.with_user(self.neighbour).get_next_notif())
+        reminded = manager.with_user(self.officer).get_next_notif()
+        self.assertEqual([notice["event_id"] for notice in reminded], self.event.ids)
 
     def test_another_board_finds_no_activity_of_a_commitment(self):
         activities = self.env["mail.activity"].with_user(self.neighbour)

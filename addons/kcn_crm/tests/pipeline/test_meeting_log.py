@@ -53,6 +53,15 @@ class TestMeetingLog(BoardCase):
         self.assertEqual(event.other_partner_ids, self.partner)
         self.assertFalse(self.lead.activity_ids, "it is over: nothing is left to do")
 
+    def test_the_firm_of_a_lead_that_is_only_a_name_becomes_a_contact(self):
+        self.lead.write({"partner_id": False, "partner_name": "Shenzhen Lihua"})
+        event = self.log(
+            who=[{"model": "crm.lead", "id": self.lead.id}],
+            promises=[{"name": "Gửi bản vẽ", "who": 0}],
+        )
+        self.assertEqual(self.lead.partner_id.name, "Shenzhen Lihua")
+        self.assertEqual(event.commitment_ids.partner_id, self.lead.partner_id)
+
     def test_firms_and_people_are_made_on_the_fly(self):
         event = self.log(
             who=[
