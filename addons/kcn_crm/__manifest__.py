@@ -69,6 +69,7 @@
         "demo/pipeline/partners.xml",
         "demo/pipeline/leads.xml",
         "demo/pipeline/leads_of_others.xml",
+        "demo/pipeline/meetings.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -12,3 +12,4 @@ from . import kcn_commitment_activity
 from . import calendar_event
 from . import calendar_event_log
 from . import calendar_event_minutes
+from . import calendar_event_alarm
