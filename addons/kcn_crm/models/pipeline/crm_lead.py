@@ -83,7 +83,8 @@ class CrmLead(models.Model):
         return self.partner_id.commercial_partner_id
 
     def _merge_get_fields(self):
-        if not self._merges_for_a_board():
+        if not self._of_a_board():
+            # Whoever works with Odoo's crm alone may not even read zones
             return super()._merge_get_fields()
         wanted = ["investor_kind", "sector_id", "technology_level", "environment_group"]
         wanted += ["labour", "raw_material_note", "land_ha", "power_mw", "water_m3_day"]
@@ -91,7 +92,7 @@ class CrmLead(models.Model):
         return [*super()._merge_get_fields(), *wanted]
 
     def _merge_get_fields_specific(self):
-        if not self._merges_for_a_board():
+        if not self._of_a_board():
             return super()._merge_get_fields_specific()
         return {
             **super()._merge_get_fields_specific(),
@@ -100,11 +101,6 @@ class CrmLead(models.Model):
             # An amount without its own currency says nothing
             "capital_currency_id": lambda _name, leads: leads._merged_capital_currency(),
         }
-
-    def _merges_for_a_board(self):
-        """Say whether one of these leads is a board's; others belong to people who may
-        not even read zones."""
-        return any(self.mapped("team_id.board_pipeline"))
 
     def _merged_capital_currency(self):
         stated = self.filtered("capital")[:1] or self[:1]

@@ -50,10 +50,10 @@ class CrmLead(models.Model):
             if lead.investor_kind and not stated:
                 name = "base.USD" if lead.investor_kind == "fdi" else "base.VND"
                 lead.capital_currency_id = self.env.ref(name)
+            elif lead._of_a_board() and not lead.capital_currency_id:
+                lead.capital_currency_id = lead.company_currency
             else:
-                lead.capital_currency_id = lead.capital_currency_id or (
-                    lead.board_pipeline and lead.company_currency
-                )
+                lead.capital_currency_id = lead.capital_currency_id
 
     @api.depends("capital", "capital_currency_id")
     @api.depends_context("lang")

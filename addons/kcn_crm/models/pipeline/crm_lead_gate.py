@@ -57,7 +57,7 @@ class CrmLead(models.Model):
 
         :param before: ``{lead: stage it comes from}``; a lead not in it starts
         """
-        for lead in self.filtered("board_pipeline"):
+        for lead in self._of_a_board():
             origin = before.get(lead, self.env["crm.stage"])
             if lead.stage_id == origin:
                 continue

@@ -42,7 +42,7 @@ class CrmLead(models.Model):
         """Open the screen that enters the licence decision."""
         self.ensure_one()
         self.check_access("write")
-        if not self.board_pipeline:
+        if not self._of_a_board():
             raise UserError(self.env._("Only a lead of a board's pipeline is granted a licence."))
         if self._licence_stands():
             raise UserError(self.env._("Lead “%s” has its licence decision already.", self.name))

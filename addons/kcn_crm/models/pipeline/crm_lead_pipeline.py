@@ -12,7 +12,7 @@ class CrmLead(models.Model):
     @api.constrains("company_id", "team_id")
     def _check_board(self):
         for lead in self:
-            if lead.board_pipeline and not lead.company_id:
+            if not lead.company_id and lead._of_a_board():
                 raise ValidationError(
                     self.env._("Lead %s belongs to no board: name its board.", lead.name)
                 )
@@ -23,15 +23,17 @@ class CrmLead(models.Model):
 
         Odoo's own rule follows the members of a team; the boards' teams have none.
         """
-        ours = self.filtered("team_id.board_pipeline")
+        ours = self._of_a_board()
         fresh = (self - ours).filtered(lambda lead: lead._starts_at_a_board())
+        if not ours and not fresh:
+            return super()._compute_team_id()  # with all that is fetched already
         fresh.team_id = self.env.ref("kcn_crm.crm_team_investor", raise_if_not_found=False)
-        super(CrmLead, self - ours - fresh)._compute_team_id()
+        return super(CrmLead, self - ours - fresh)._compute_team_id()
 
     @api.depends("user_id", "team_id", "partner_id")
     def _compute_company_id(self):
         """A lead of a board stays with its board, whoever works on it."""
-        boards = {lead: lead.company_id for lead in self if lead.board_pipeline}
+        boards = {lead: lead.company_id for lead in self._of_a_board()}
         super()._compute_company_id()
         for lead, board in boards.items():
             lead.company_id = board or lead.company_id or self.env.company
@@ -39,11 +41,13 @@ class CrmLead(models.Model):
     @api.depends("team_id", "type")
     def _compute_stage_id(self):
         """Start at the first stage of the own pipeline; Odoo's common stages are not in it."""
-        ours = self.filtered("board_pipeline")
+        ours = self._of_a_board()
+        if not ours:
+            return super()._compute_stage_id()
         for lead in ours:
             if not lead.stage_id or lead.team_id not in lead.stage_id.team_ids:
                 lead.stage_id = lead._stage_find(team_id=lead.team_id.id)
-        super(CrmLead, self - ours)._compute_stage_id()
+        return super(CrmLead, self - ours)._compute_stage_id()
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -54,7 +58,7 @@ class CrmLead(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if "company_id" in vals and any(self.mapped("board_pipeline")):
+        if "company_id" in vals and self._of_a_board():
             # The rules of the boards are asked before a write only: see kcn.board.record
             self.check_access("write")
         if "user_ids" in vals:
@@ -70,17 +74,21 @@ class CrmLead(models.Model):
     def _read_group_stage_ids(self, stages, domain):
         """Show the columns of the pipeline asked for, and no stage that all teams share."""
         team = self.env["crm.team"].browse(self.env.context.get("default_team_id") or ())
-        # sudo: which kind of team it is decides over columns only
-        if not team.exists() or not team.sudo().board_pipeline:
+        if team.id not in team._board_team_ids():
             return super()._read_group_stage_ids(stages, domain)
         return stages.search([("team_ids", "in", team.ids)], order=stages._order) | stages
 
     def _stage_find(self, team_id=False, domain=None, order="sequence, id", limit=1):
         teams = self.env["crm.team"].browse(team_id or ()) | self.team_id
-        if not teams or not all(teams.mapped("board_pipeline")):
+        if not teams or not set(teams.ids) <= teams._board_team_ids():
             return super()._stage_find(team_id, domain, order, limit)
         asked = [("team_ids", "in", teams.ids), *(domain or [])]
         return self.env["crm.stage"].search(asked, order=order, limit=limit)
+
+    def _of_a_board(self):
+        """Give those of these leads that are in a board's pipeline."""
+        teams = self.env["crm.team"]._board_team_ids()
+        return self.filtered(lambda lead: lead.team_id.id in teams)
 
     def _starts_at_a_board(self):
         """Say whether the lead is new, without a team, and of a board's officer."""

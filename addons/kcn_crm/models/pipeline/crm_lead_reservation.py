@@ -37,7 +37,7 @@ class CrmLead(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_with_lots(self):
-        for lead in self:
+        for lead in self._of_a_board():
             if lead.occupancy_ids:
                 raise UserError(
                     self.env._(
@@ -52,7 +52,7 @@ class CrmLead(models.Model):
         """Lose the lead, and give its reserved lots free."""
         result = super().action_set_lost(**additional_values)
         # An archived lead holds no land
-        for lead in self.filtered("board_pipeline"):
+        for lead in self._of_a_board():
             lead._live_reservations().action_release()
         return result
 
@@ -112,7 +112,7 @@ class CrmLead(models.Model):
     def _merge_dependences(self, opportunities):
         """What a merged lead holds goes over to the one that stays."""
         super()._merge_dependences(opportunities)
-        if not (self | opportunities)._merges_for_a_board():
+        if not (self | opportunities)._of_a_board():
             return
         # sudo: whoever may merge the leads moves their lots, no day or lot is changed
         opportunities.sudo().occupancy_ids.write({"lead_id": self.id})

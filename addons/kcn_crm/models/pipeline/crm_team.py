@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models, tools
 
 
 class CrmTeam(models.Model):
@@ -9,3 +9,31 @@ class CrmTeam(models.Model):
         help="A pipeline of the industrial-zone boards: its leads belong to a board each, "
         "walk through its own stages and pass their gates.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        teams = super().create(vals_list)
+        if any(teams.mapped("board_pipeline")):
+            self.env.registry.clear_cache()
+        return teams
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "board_pipeline" in vals:
+            self.env.registry.clear_cache()
+        return result
+
+    def unlink(self):
+        ours = any(team.id in self._board_team_ids() for team in self)
+        result = super().unlink()
+        if ours:
+            self.env.registry.clear_cache()
+        return result
+
+    @api.model
+    @tools.ormcache()
+    def _board_team_ids(self):
+        """Give the ids of the boards' pipelines: asked at every write of a lead."""
+        # sudo: which teams are pipelines is no secret, and the same for everybody
+        teams = self.sudo().with_context(active_test=False)
+        return frozenset(teams.search([("board_pipeline", "!=", False)]).ids)
