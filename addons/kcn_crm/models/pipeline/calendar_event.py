@@ -35,7 +35,7 @@ class CalendarEvent(models.Model):
     )
     meeting_kind = fields.Selection(
         [
-            ("meeting", "Meeting"),
+            ("meeting", "Working Meeting"),
             ("call", "Call"),
             ("visit", "Site Visit"),
             ("dialogue", "Dialogue"),
