@@ -30,6 +30,9 @@ class TestLeadCapital(LeadCase):
 
     def test_the_kind_of_investor_proposes_the_currency(self):
         self.assertEqual(self.lead(investor_kind="fdi").capital_currency_id, self.usd)
+        lead = self.lead(investor_kind="fdi", capital=1_000_000)
+        self.assertEqual((lead.capital_currency_id, lead.expected_revenue), (self.usd, 26e9))
+        self.assertEqual(self.lead(capital=1e9).capital_currency_id, self.vnd, "the board's")
         lead = self.lead(investor_kind="ddi")
         self.assertEqual(lead.capital_currency_id, self.vnd)
         lead.capital = 5
