@@ -40,7 +40,7 @@ class KcnCommitment(models.Model):
         help="Who of the board keeps the promise, or reminds the one who gave it.",
     )
     due_date = fields.Date(
-        "Until", required=True, default=lambda self: fields.Date.add(fields.Date.today(), days=7)
+        "Due By", required=True, default=lambda self: fields.Date.add(fields.Date.today(), days=7)
     )
     done_date = fields.Date("Done On", copy=False)
     late = fields.Boolean(compute="_compute_late", search="_search_late")
