@@ -8,7 +8,7 @@
     "license": "AGPL-3",
     "application": True,
     "depends": ["calendar", "contacts", "crm", "mail"],
-    "external_dependencies": {"python": ["docxtpl", "openpyxl", "xlrd", "lxml", "defusedxml"]},
+    "external_dependencies": {"python": ["docxtpl", "openpyxl", "xlrd", "lxml", "defusedxml", "phonenumbers", "python-stdnum"]},
     "pre_init_hook": "pre_init_hook",
     "data": [
         "security/kcn_groups.xml",
@@ -51,6 +51,9 @@
         "views/pipeline/crm_stage_views.xml",
         "views/pipeline/kcn_occupancy_views.xml",
         "views/menus.xml",
+        "views/pipeline/res_partner_views.xml",
+        "views/pipeline/kcn_twin_views.xml",
+        "wizards/pipeline/partner_merge_views.xml",
         "views/pipeline/calendar_event_form.xml",
         "views/pipeline/calendar_event_views.xml",
         "views/pipeline/kcn_meeting_commitment_views.xml",

@@ -61,6 +61,14 @@ class SampleCase(BoardCase):
         fresh = {"project_id": cls._fresh_project(board).id} if model == "kcn.milestone" else {}
         return {
             "kcn.clearance": {**zone, "date": DAY},
+            "kcn.partner.merge": {"partner_id": cls.partner.id},
+            "kcn.party.alias": {"name": f"Tên cũ {number}", "partner_id": cls.partner.id},
+            "kcn.twin": {
+                "same_name": True,
+                "company_id": board.id,
+                "partner_id": cls._fresh_partner().id,
+                "other_id": cls.partner.id,
+            },
             "kcn.commitment": {"name": "Gửi hồ sơ", "event_id": ground["meeting"]},
             "kcn.decision": {**project, "kind": "amended", "date": DAY},
             "kcn.lot": {**zone, "code": f"S{number}", "area_ha": 1},

@@ -10,6 +10,9 @@ DRAFTED_BY_OFFICERS = {"leader": "r", "officer": "rwcu", "manager": "rwcu", "boa
 TOOL_OF_OFFICERS = {"officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"}
 TOOL_OF_MANAGERS = {"manager": "rwcu", "board_admin": "rwcu"}
 RIGHTS = {
+    "kcn.partner.merge": {"officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"},
+    "kcn.party.alias": DRAFTED_BY_OFFICERS,
+    "kcn.twin": {"officer": "rw", "manager": "rw", "board_admin": "rwcu"},
     "kcn.clearance": KEPT_BY_OFFICERS,
     "kcn.commitment": DRAFTED_BY_OFFICERS,
     "kcn.decision": DRAFTED_BY_OFFICERS,  # what is confirmed: see the tests of the ledger

@@ -13,3 +13,9 @@ from . import calendar_event
 from . import calendar_event_log
 from . import calendar_event_minutes
 from . import calendar_event_alarm
+from . import kcn_party_alias
+from . import kcn_twin
+from . import res_partner_group
+from . import res_partner_investor
+from . import res_partner_twins
+from . import res_partner_merge

@@ -33,10 +33,21 @@ class PartnerDirectory:
         for key, partner_id, name, country_id in rows:
             self.by_key[key] = Ref(name, partner_id)
             self.country_of[partner_id] = country_id
+        # A firm merged into another, or renamed, is known by its former names; a living
+        # firm of that name comes first
+        firms = {ref.id: ref for ref in self.by_key.values()}
+        for key, partner_id, name in env["kcn.party.alias"]._keys_of_board(company):
+            ref = firms.setdefault(partner_id, Ref(name, partner_id))
+            self.by_key.setdefault(key, ref)
 
     def find(self, name):
         """Give the Ref of a firm, or None."""
         return self.by_key.get(party_key(name))
+
+    def key(self, name):
+        """Give the key of the firm that the name stands for, a former name or not."""
+        ref = self.find(name)
+        return party_key(ref.name if ref else name)
 
     def take(self, name, country_id=None):
         """Give the Ref of a firm, planning it if it is new; fill in a missing country."""

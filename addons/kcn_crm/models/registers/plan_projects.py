@@ -162,10 +162,11 @@ class ProjectPlanner(Planner):
         names = [name.strip() for name in re.split(r"[;\n]", values.get("investor") or "")]
         country = values.get("country") and self.countries.find(values["country"])
         for sequence, name in enumerate(filter(None, names), start=len(project.investors) + 1):
-            if party_key(name) in project.investors:
+            key = self.partners.key(name)
+            if key in project.investors:
                 continue
             partner = self.partners.take(name, country)
-            project.investors.add(party_key(name))
+            project.investors.add(key)
             self.new_shares.append(Ref("", vals=(project, partner, sequence)))
             if not log.created:
                 log.change(project.code, "investor", None, name)

@@ -7,3 +7,7 @@ from . import test_meeting_access
 from . import test_meeting_commitments
 from . import test_meeting_log
 from . import test_meeting_minutes
+from . import test_investor
+from . import test_investor_merge
+from . import test_twins
+from . import test_twins_board

@@ -1,3 +1,5 @@
 from . import kcn_lead_reserve
 from . import kcn_lead_advance
 from . import kcn_lead_grant
+from . import partner_merge_keep
+from . import partner_merge
