@@ -46,7 +46,9 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
 
     @api.model
     def _update_values(self, src_partners, dst_partner):
-        lost = [partner._told_values(dst_partner) for partner in src_partners]
+        # What Odoo's merge drops is told where a board works; elsewhere it stays Odoo's
+        told = src_partners if self.env.company.board_code else src_partners.browse()
+        lost = [partner._told_values(dst_partner) for partner in told]
         filled = {
             name: next((p[name] for p in src_partners if p[name]), False)
             for name in KEPT_WHEN_EMPTY
