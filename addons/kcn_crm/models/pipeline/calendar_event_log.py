@@ -219,7 +219,10 @@ class CalendarEvent(models.Model):
         self.ensure_one()
         links = [{"model": self._name, "id": self.id, "name": self.name}]
         if lead := self.opportunity_id:
-            links.append({"model": lead._name, "id": lead.id, "name": lead.display_name})
+            form = self.env.ref("kcn_crm.kcn_lead_view_form").id
+            links.append(
+                {"model": lead._name, "id": lead.id, "name": lead.display_name, "form": form}
+            )
         links += [
             {"model": partner._name, "id": partner.id, "name": partner.display_name}
             for partner in self.other_partner_ids

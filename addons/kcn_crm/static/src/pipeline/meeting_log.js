@@ -233,7 +233,7 @@ export class MeetingLog extends Component {
             type: "ir.actions.act_window",
             res_model: link.model,
             res_id: link.id,
-            views: [[false, "form"]],
+            views: [[link.form || false, "form"]],
         });
     }
 }
