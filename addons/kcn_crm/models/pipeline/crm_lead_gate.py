@@ -81,8 +81,11 @@ class CrmLead(models.Model):
         start = stages.ids.index(origin.id) + 1 if origin in stages else 0
         gates = stages[start : stages.ids.index(target.id) + 1]
         empty = [name for name in gates._gate_field_names() if not self[name]]
-        labels = self.fields_get(empty, ["string"])
-        missing = [(name, labels[name]["string"]) for name in empty]
+        labels = {
+            **{name: told["string"] for name, told in self.fields_get(empty, ["string"]).items()},
+            "partner_id": self.env._("Investor"),
+        }
+        missing = [(name, labels[name]) for name in empty]
         if any(gates.mapped("gate_reservation")) and not self._holds_a_lot():
             missing.append(("reservation", self.env._("a live reservation of a lot")))
         if any(gates.mapped("gate_licence")) and not self._licence_stands():
