@@ -8,6 +8,7 @@ class KcnMilestone(models.Model):
     _description = "Project Milestone"
     _inherit = ["kcn.board.record"]
     _order = "project_id, sequence, id"
+    _rec_names_search = ["project_id.code", "project_id.name"]
 
     project_id = fields.Many2one(
         "kcn.project", "Project", required=True, index=True, ondelete="cascade"

@@ -6,6 +6,7 @@ class KcnProjectShare(models.Model):
     _description = "Investor's Share in a Project"
     _inherit = ["kcn.board.record"]
     _order = "sequence, id"
+    _rec_name = "partner_id"
     _check_company_auto = True
 
     project_id = fields.Many2one(

@@ -12,10 +12,12 @@ CONFLICT_KEYS = re.compile(r"=\((\d+), \[?\(?([\d-]*),([\d-]*)\)\)")
 def _conflict_message(env, diag):
     """Say which lot is taken, by whom and for which days."""
     keys = CONFLICT_KEYS.findall((diag and diag.message_detail) or "")
-    if not keys:
+    lot_id, date_from, date_to = keys[-1] if keys else (0, "", "")
+    lot = env["kcn.lot"].browse(int(lot_id)).exists()
+    # The database refuses before Odoo asks the rules: another board's lot tells nothing
+    if not lot or not lot.has_access("read"):
         return env._("The lot is let or reserved already in that time.")
-    lot_id, date_from, date_to = keys[-1]
-    # sudo: the lot is the one the user is writing on; only its holder's name is told
+    # sudo: the user may read the lot; of its holder only the name is told
     holder = (
         env["kcn.occupancy"]
         .sudo()
@@ -30,7 +32,6 @@ def _conflict_message(env, diag):
         )
     )
     # The holder's row can be younger than this transaction: the other officer's, a second ago
-    lot = env["kcn.lot"].sudo().browse(int(lot_id))
     return env["kcn.occupancy"]._taken_message(
         lot,
         holder,
@@ -50,6 +51,7 @@ class KcnOccupancy(models.Model):
     _description = "Lease or Reservation"
     _inherit = ["kcn.board.record"]
     _order = "date_from desc, id desc"
+    _rec_names_search = ["lot_id.code", "partner_id.name", "contract"]
     _check_company_auto = True
 
     lot_id = fields.Many2one("kcn.lot", "Lot", required=True, index=True, ondelete="cascade")

@@ -18,6 +18,7 @@ class KcnZoneDeclaration(models.Model):
     _description = "Declared Occupancy"
     _inherit = ["kcn.board.record"]
     _order = "date desc, id desc"
+    _rec_name = "zone_id"
 
     zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="zone_id.company_id", store=True, index=True)
