@@ -32,7 +32,6 @@ class CountryDirectory:
         "nhat": "JP",
         "nhat ban": "JP",
         "viet nam": "VN",
-        "trong nuoc": "VN",
         "thai lan": "TH",
         "lao": "LA",
         "campuchia": "KH",

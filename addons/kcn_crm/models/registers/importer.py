@@ -5,7 +5,8 @@ from odoo import fields
 from ...registers.book import read_book
 from ...registers.columns import find_layout
 from ...registers.date_cells import title_day
-from ...registers.rows import iter_records, kind_spoken_of
+from ...registers.fold import zone_kind
+from ...registers.rows import iter_records
 from .countries import CountryDirectory
 from .directories import PartnerDirectory, ProjectDirectory, ZoneDirectory
 from .ledger import Ledger
@@ -42,6 +43,7 @@ class RegisterImporter:
         self.skipped_sheets = []
         self.planners = []
         self.codes_granted = set()
+        self.default_zone_kind = None
 
     @property
     def day_given(self):
@@ -102,7 +104,6 @@ class RegisterImporter:
         """Load what the board has, for the rows to be compared with."""
         currencies = self.env["res.currency"].with_context(active_test=False).search([])
         self.currencies = {currency.name: currency.id for currency in currencies}
-        self.decimals = {currency.name: currency.decimal_places for currency in currencies}
         self.countries = CountryDirectory(self.env)
         self.partners = PartnerDirectory(self.env, self.company)
         self.zones = ZoneDirectory(self.env, self.company)
@@ -125,7 +126,7 @@ class RegisterImporter:
         planner.prepare()
         self.planners.append(planner)
         for plan, records in sheets:
-            planner.usual_kind = self._usual_kind(plan.layout)
+            self.default_zone_kind = self._zone_kind(plan.layout)
             plan.sample = records[:SAMPLE_ROWS]
             planner.run(
                 plan,
@@ -134,7 +135,9 @@ class RegisterImporter:
             )
             records.clear()
 
-    def _usual_kind(self, layout):
+    def _zone_kind(self, layout):
         """“Tên CCN” at the head of the column tells what the zones are."""
-        column = layout.column("zone")
-        return column and kind_spoken_of([column.header])
+        for column in layout.columns:
+            if column.field in ("name", "zone") and layout.book in ("zones", "lots"):
+                return zone_kind(column.header.removeprefix("Tên").strip())
+        return None

@@ -66,16 +66,14 @@ class DecisionPlanner(Planner):
     def _find(self, code, row):
         """Give the standing decision the row speaks of: by number, else by kind and day.
 
-        A project is granted and terminated once: what a project book told of it gets its
-        number and day here.
+        A project is granted once: a licence taken from a project book gets its number here.
         """
         standing = self.ledger.standing(code)
         for known in standing:
             if row.number and known.number == row.number:
                 return known
         for known in standing:
-            once = row.kind in ("granted", "terminated") and row.kind == known.kind
-            if once and not known.number:
+            if row.kind == "granted" and known.kind == "granted" and not known.number:
                 return known
         for known in standing:
             # Two increases of one day and no number are told apart by their amounts
