@@ -1,4 +1,5 @@
 from . import test_import_books
+from . import test_import_bulk
 from . import test_import_dated
 from . import test_import_race
 from . import test_import_rejects
