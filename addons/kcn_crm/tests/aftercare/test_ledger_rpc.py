@@ -1,6 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 from odoo.tools import mute_logger
+from odoo.tools import mute_logger
 from psycopg2 import IntegrityError
 
 from ..common import BoardCase
@@ -34,6 +35,7 @@ class TestLedgerRpc(BoardCase):
             self.check_refused("write", ids, {"state": "draft"}, context=context)
         self.check_refused("web_save", ids, {"note": "sửa"}, specification={})
 
+    @mute_logger("odoo.sql_db")
     def test_a_confirmed_decision_is_not_deleted(self):
         self.check_refused("unlink", self.confirmed.ids)
         self.check_refused("unlink", self.mine.ids, model="kcn.project", error=Exception)
