@@ -2,6 +2,8 @@
 
 from odoo.tools import SQL
 
+from ...registers.fold import party_key
+
 # Arrays of this length are a fraction of a second and a few megabytes each
 ROWS_AT_ONCE = 5000
 
@@ -66,3 +68,70 @@ def _insert(model, rows):
 def _column(model, field, value):
     """Give the value as the column has it, rounded as the field rounds; None stays NULL."""
     return None if value is None else field.convert_to_column_insert(value, model)
+
+
+# Stored fields of a firm that follow from its name or from itself: SQL for each
+FIRM_OWN = {
+    "name": SQL("given.name"),
+    "complete_name": SQL("given.name"),
+    "commercial_company_name": SQL("given.name"),
+    "party_key": SQL("given.key"),
+    "commercial_partner_id": SQL("given.id"),
+}
+
+
+def insert_firms(model, rows, progress):
+    """Create firms that differ in their names only and give their ids, in order.
+
+    The first is created as ever; the others are its copies but for what follows from the
+    name. A stored field that follows from the name and is not known here (another
+    addon's) is computed for them by the ORM afterwards.
+
+    :param rows: values of firms: ``name``, and the same other keys and values in each
+    """
+    first = model.create(rows[0])
+    first.flush_recordset()
+    ids = first.ids
+    for start in range(1, len(rows), ROWS_AT_ONCE):
+        names = [row["name"] for row in rows[start : start + ROWS_AT_ONCE]]
+        ids += _copy_firm(first, names)
+        progress(len(ids), len(rows))
+    copies = model.browse(ids[1:])
+    for field in model.pool.get_dependent_fields(model._fields["name"]):
+        if field.model_name == model._name and field.store and field.name not in FIRM_OWN:
+            model.env.add_to_compute(field, copies)
+    model.env.flush_all()
+    model.env.invalidate_all(flush=False)
+    return ids
+
+
+def _copy_firm(first, names):
+    """Insert copies of a firm under other names; give their ids."""
+    columns = [
+        name
+        for name, field in first._fields.items()
+        if field.store and field.column_type and name not in ("id", *FIRM_OWN)
+    ]
+    copied = SQL(", ").join(SQL("first.%s", SQL.identifier(name)) for name in columns)
+    own = SQL(", ").join(FIRM_OWN.values())
+    inserted = first.env.execute_query(
+        SQL(
+            """
+              WITH given AS MATERIALIZED (
+                   SELECT nextval('res_partner_id_seq') AS id, name, key
+                     FROM unnest(%(names)s, %(keys)s) given(name, key))
+            INSERT INTO res_partner (id, %(own_names)s, %(copied_names)s)
+                 SELECT given.id, %(own)s, %(copied)s
+                   FROM given JOIN res_partner first ON first.id = %(first)s
+              RETURNING id
+            """,
+            names=names,
+            keys=[party_key(name) for name in names],
+            own_names=SQL(", ").join(map(SQL.identifier, FIRM_OWN)),
+            copied_names=SQL(", ").join(map(SQL.identifier, columns)),
+            own=own,
+            copied=copied,
+            first=first.id,
+        )
+    )
+    return sorted(row_id for (row_id,) in inserted)
