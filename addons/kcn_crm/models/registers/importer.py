@@ -5,8 +5,7 @@ from odoo import fields
 from ...registers.book import read_book
 from ...registers.columns import find_layout
 from ...registers.date_cells import title_day
-from ...registers.fold import zone_kind
-from ...registers.rows import iter_records
+from ...registers.rows import iter_records, kind_spoken_of
 from .countries import CountryDirectory
 from .directories import PartnerDirectory, ProjectDirectory, ZoneDirectory
 from .ledger import Ledger
@@ -43,7 +42,6 @@ class RegisterImporter:
         self.skipped_sheets = []
         self.planners = []
         self.codes_granted = set()
-        self.default_zone_kind = None
 
     @property
     def day_given(self):
@@ -104,6 +102,7 @@ class RegisterImporter:
         """Load what the board has, for the rows to be compared with."""
         currencies = self.env["res.currency"].with_context(active_test=False).search([])
         self.currencies = {currency.name: currency.id for currency in currencies}
+        self.decimals = {currency.name: currency.decimal_places for currency in currencies}
         self.countries = CountryDirectory(self.env)
         self.partners = PartnerDirectory(self.env, self.company)
         self.zones = ZoneDirectory(self.env, self.company)
@@ -126,7 +125,7 @@ class RegisterImporter:
         planner.prepare()
         self.planners.append(planner)
         for plan, records in sheets:
-            self.default_zone_kind = self._zone_kind(plan.layout)
+            planner.usual_kind = self._usual_kind(plan.layout)
             plan.sample = records[:SAMPLE_ROWS]
             planner.run(
                 plan,
@@ -135,9 +134,7 @@ class RegisterImporter:
             )
             records.clear()
 
-    def _zone_kind(self, layout):
+    def _usual_kind(self, layout):
         """“Tên CCN” at the head of the column tells what the zones are."""
-        for column in layout.columns:
-            if column.field in ("name", "zone") and layout.book in ("zones", "lots"):
-                return zone_kind(column.header.removeprefix("Tên").strip())
-        return None
+        column = layout.column("zone")
+        return column and kind_spoken_of([column.header])

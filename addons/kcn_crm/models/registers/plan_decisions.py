@@ -10,6 +10,7 @@ class DecisionPlanner(Planner):
     def prepare(self):
         self.projects = self.importer.projects
         self.ledger = self.importer.ledger
+        self.told = {}  # {(project, number): the first Excel row that told it}
 
     def plan_row(self, values, log):
         code, kind = values.get("code"), values.get("kind")
@@ -20,6 +21,11 @@ class DecisionPlanner(Planner):
             reject("project_unknown", "code", code=code)
         if not values.get("date"):
             reject("missing", "date")
+        if values.get("number"):
+            told = (code, values["number"])
+            first = self.told.setdefault(told, log.record.excel_row)
+            if first != log.record.excel_row:
+                reject("row_repeated", "number", row=first)
         delta, currency = values.get("delta") or (None, None)
         kind, delta = self._kind_and_delta(kind, delta)
         row = LedgerRow(
@@ -66,14 +72,16 @@ class DecisionPlanner(Planner):
     def _find(self, code, row):
         """Give the standing decision the row speaks of: by number, else by kind and day.
 
-        A project is granted once: a licence taken from a project book gets its number here.
+        A project is granted and terminated once: what a project book told of it gets its
+        number and day here.
         """
         standing = self.ledger.standing(code)
         for known in standing:
             if row.number and known.number == row.number:
                 return known
         for known in standing:
-            if row.kind == "granted" and known.kind == "granted" and not known.number:
+            once = row.kind in ("granted", "terminated") and row.kind == known.kind
+            if once and not known.number:
                 return known
         for known in standing:
             # Two increases of one day and no number are told apart by their amounts

@@ -1,8 +1,8 @@
 import datetime
 
-from ...registers.fold import party_key
+from ...registers.fold import party_key, zone_key, zone_kind
 from .bulk import insert_refs
-from .lot_directory import Hold, LotState
+from .lot_directory import Hold, LotState, code_key
 from .plan import Planner, Ref, differs, reject, write_changes
 
 NO_PRICE = {"unit_price": None, "price_unit": None}
@@ -17,6 +17,7 @@ class LotPlanner(Planner):
         self.zones = self.importer.zones
         self.partners = self.importer.partners
         self.lots = self.importer.lots
+        self.told = {}  # {(lot, field): (value, the first Excel row that told it)}
         self.new_lots = []
         self.touched_lots = {}
         self.new_holds = []
@@ -28,10 +29,10 @@ class LotPlanner(Planner):
             reject("missing", "zone")
         if not code:
             reject("missing", "code")
+        self._check_told(values, log.record.excel_row)
         zone = self.zones.find(zone_name, usual=self.usual_kind)
         lot = self.lots.find(zone, code) if zone else None
         area = self._check_area(values, lot)
-        self._check_land_use(values, lot)
         self._check_exists(values, lot, area)
         hold, match = self._check_hold(values, lot)
         # Checked: from here on the row takes effect
@@ -40,8 +41,6 @@ class LotPlanner(Planner):
             lot = self._add_lot(zone, code, area, values, log)
         else:
             self._change_lot(lot, area, values, log)
-        if values.get("land_use"):
-            lot.land_use_row = log.record.excel_row
         if hold and match:
             match.row = log.record.excel_row
             self._change_hold(lot, match, hold, values["tenant"], log)
@@ -78,15 +77,17 @@ class LotPlanner(Planner):
             return lot.area_ha
         if area <= 0:
             reject("area_positive", "area")
-        area = float(area)
-        if lot is not None and lot.row and differs(lot.area_ha, area):
-            reject("lot_area_differs", "area", row=lot.row, area=lot.area_ha)
-        return area
+        return float(area)
 
-    def _check_land_use(self, values, lot):
-        use = values.get("land_use")
-        if lot is not None and use and lot.land_use_row and use != lot.land_use:
-            reject("land_use_differs", "land_use", row=lot.land_use_row)
+    def _check_told(self, values, row):
+        """A lot that the book repeats has one area and one land use, whichever row goes in."""
+        zone, code = values["zone"], values["code"]
+        key = zone_key(zone), zone_kind(zone) or self.usual_kind, code_key(code)
+        for name, refusal in (("area", "lot_area_differs"), ("land_use", "land_use_differs")):
+            if values.get(name):
+                first, first_row = self.told.setdefault((key, name), (values[name], row))
+                if values[name] != first:
+                    reject(refusal, name, row=first_row, area=first)
 
     def _check_exists(self, values, lot, area):
         """A lot that was ended stays as it was."""
@@ -195,14 +196,13 @@ class LotPlanner(Planner):
     def _add_lot(self, zone, code, area, values, log):
         land_use = values.get("land_use") or "industrial"
         ref = Ref(code, vals={"zone_id": zone, "code": code, "area_ha": area, "land_use": land_use})
-        lot = LotState(ref, zone, area, land_use, row=log.record.excel_row)
+        lot = LotState(ref, zone, area, land_use)
         self.lots.add(lot)
         self.new_lots.append(lot)
         log.created = True
         return lot
 
     def _change_lot(self, lot, area, values, log):
-        lot.row = log.record.excel_row
         changes = {"area_ha": area, "land_use": values.get("land_use") or lot.land_use}
         for name, new in changes.items():
             old = getattr(lot, name)

@@ -97,6 +97,7 @@ def problem(env, problem):
             "%(field)s: the cell shows an Excel error (%(value)s)", field=name, value=value
         ),
         "too_long": lambda: _("%s is too long", name),
+        "too_large": lambda: _("%s is too large", name),
     }
     return (texts.get(problem.code) or _planning(env, problem.code, name, params))()
 
@@ -108,6 +109,11 @@ def _planning(env, code, name, params):
         "row_repeated": lambda: _("The same stands in row %(row)s already", **params),
         "lot_area_differs": lambda: _(
             "The lot has another area (%(area)s ha) in row %(row)s", **params
+        ),
+        "land_use_differs": lambda: _("The lot has another land use in row %(row)s", **params),
+        "zone_ambiguous": lambda: _(
+            "Several zones are called “%(zone)s”: write the name with KCN or CCN before it",
+            **params,
         ),
         "lot_taken": lambda: _(
             "Lot %(lot)s is let to %(tenant)s in that time (%(days)s)",
@@ -245,4 +251,7 @@ def show(env, value):
 
 
 def _days(env, params):
+    # Shown already: "–" stands for a day that is not known
+    if params["date_to"] == "–":
+        return env._("from %s", params["date_from"])
     return env._("%(start)s until %(end)s", start=params["date_from"], end=params["date_to"])
