@@ -1,7 +1,6 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 from odoo.tools import mute_logger
-from odoo.tools import mute_logger
 from psycopg2 import IntegrityError
 
 from ..common import BoardCase
