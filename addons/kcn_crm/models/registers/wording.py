@@ -250,6 +250,27 @@ def show(env, value):
     return text.rstrip("0").rstrip(",.")
 
 
+def value_text(env, field, value):
+    """Write a value of a book's field: a key by its name, anything else as `show` does."""
+    if field not in ("land_use", "status", "kind") or not isinstance(value, str):
+        return show(env, value)
+    _ = env._
+    names = {
+        "industrial": _("Industrial land"),
+        "service": _("Service land"),
+        "other": _("Other land"),
+        "industrial_park": _("Industrial park"),
+        "industrial_cluster": _("Industrial cluster"),
+        "economic_zone": _("Economic zone"),
+        "high_tech_park": _("High-tech park"),
+        "licensed": _("Licensed"),
+        "not_started": _("Not started"),
+        "behind_schedule": _("Behind schedule"),
+        "suspended": _("Suspended"),
+    }
+    return names.get(value) or field_name(env, value)
+
+
 def _days(env, params):
     # Shown already: "–" stands for a day that is not known
     if params["date_to"] == "–":

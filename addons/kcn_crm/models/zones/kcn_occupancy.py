@@ -3,6 +3,7 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 # "… conflicts with existing key (lot_id, daterange(…))=(7, [2020-02-01,2060-02-01))."
 # The words around it follow the server's language, the keys do not.
@@ -109,6 +110,7 @@ class KcnOccupancy(models.Model):
     def create(self, vals_list):
         # A lease ended in this very transaction makes room before the next one comes in
         self.flush_model()
+        self._queue_for_lots({vals["lot_id"] for vals in vals_list if vals.get("lot_id")})
         rows = super().create(vals_list)
         rows._refuse_void()
         return rows
@@ -123,6 +125,21 @@ class KcnOccupancy(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_void(self):
         self._refuse_void()
+
+    def _queue_for_lots(self, lot_ids):
+        """Let requests for one lot come one after the other.
+
+        The exclusion constraint alone would let two inserts wait for each other until
+        PostgreSQL finds the deadlock, a second later; so the second one waits here and is
+        told at once.
+        """
+        if lot_ids:
+            self.env.cr.execute(
+                SQL(
+                    "SELECT id FROM kcn_lot WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
+                    tuple(lot_ids),
+                )
+            )
 
     def action_cancel(self):
         """Take a wrong row out of force; it stays readable."""
