@@ -11,6 +11,12 @@ class DecisionPlanner(Planner):
         self.projects = self.importer.projects
         self.ledger = self.importer.ledger
         self.told = {}  # {(project, number): the first Excel row that told it}
+        self.numbers = {
+            (record.values.get("code"), record.values.get("number"))
+            for plan, records in self.importer.sheets
+            if plan.book == self.book
+            for record in records
+        }
 
     def plan_row(self, values, log):
         code, kind = values.get("code"), values.get("kind")
@@ -21,11 +27,7 @@ class DecisionPlanner(Planner):
             reject("project_unknown", "code", code=code)
         if not values.get("date"):
             reject("missing", "date")
-        if values.get("number"):
-            told = (code, values["number"])
-            first = self.told.setdefault(told, log.record.excel_row)
-            if first != log.record.excel_row:
-                reject("row_repeated", "number", row=first)
+        self._check_told(code, values.get("number"), log.record.excel_row)
         delta, currency = values.get("delta") or (None, None)
         kind, delta = self._kind_and_delta(kind, delta)
         row = LedgerRow(
@@ -48,6 +50,12 @@ class DecisionPlanner(Planner):
 
     def write(self, progress):
         """The ledger is written once for both books, by the importer."""
+
+    def _check_told(self, code, number, row):
+        """A project's decision of one number stands once in a book, be its row rejected."""
+        first = self.told.setdefault((code, number), row) if number else row
+        if first != row:
+            reject("row_repeated", "number", row=first)
 
     def _kind_and_delta(self, kind, delta):
         """Agree the kind with the amount's sign; an adjustment is what its amount makes it."""
@@ -86,7 +94,9 @@ class DecisionPlanner(Planner):
         for known in standing:
             # Two increases of one day and no number are told apart by their amounts
             same = (known.kind, known.date, known.delta) == (row.kind, row.date, row.delta)
-            if same and not (known.number and row.number):
+            # A number that the book no longer has was corrected; else the sum would count twice
+            other = known.number and row.number and (code, known.number) in self.numbers
+            if same and not other:
                 return known
         for known in standing:
             same = known.kind == row.kind and known.date == row.date

@@ -17,13 +17,19 @@ def lots(*rows, price="Đơn giá (USD/m2/năm)"):
 
 
 def projects(*rows, **sheets):
-    columns = ("name", "investor", "country", "zone", "lots", "day", "capital", "unit", "status")
-    usual = ["Nhà máy", "Công ty J", "Nhật Bản", "KCN X", None, "09/01/2012", 50, "triệu USD", None]
-    lines = [
-        [row.get("code", CODE), *(row.get(name, old) for name, old in zip(columns, usual))]
-        for row in rows
-    ]
-    return book_of(projects=[PROJECTS, *lines], **sheets)
+    usual = {
+        "code": CODE,
+        "name": "Nhà máy",
+        "investor": "Công ty J",
+        "country": "Nhật Bản",
+        "zone": "KCN X",
+        "lots": None,
+        "day": "09/01/2012",
+        "capital": 50,
+        "unit": "triệu USD",
+        "status": None,
+    }
+    return book_of(projects=[PROJECTS, *([*(usual | row).values()] for row in rows)], **sheets)
 
 
 def zones(*rows):
@@ -131,6 +137,18 @@ class TestImportAgain(ImportCase):
         self._twice(projects({"status": "Chấm dứt"}, decisions=rows))
         ended = self.env["kcn.decision"].search([("kind", "=", "terminated")])
         self.assertEqual(ended.date, datetime.date(2015, 1, 1))
+
+    def test_corrected_number_of_a_decision_does_not_count_twice(self):
+        def book(*numbers):
+            row = ["01/01/2015", "Tăng vốn", 5, "triệu USD"]
+            return projects({}, decisions=[DECISIONS, *([CODE, n, *row] for n in numbers)])
+
+        self._twice(book("2/QĐ"), user=self.manager)
+        corrected = self._twice(book("9/QĐ"), user=self.manager)
+        self.assertEqual(self.changes(corrected), [(CODE, "Decision number", "2/QĐ", "9/QĐ")])
+        self.assertEqual(self.env["kcn.project"].search([]).capital, 55e6)
+        self._twice(book("9/QĐ", "10/QĐ"), user=self.manager)
+        self.assertEqual(self.env["kcn.project"].search([]).capital, 60e6)
 
     def test_blank_cell_takes_nothing_out_of_a_declaration(self):
         self._twice(zones(["KCN X", 100, 80, 40]))
