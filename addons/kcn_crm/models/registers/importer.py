@@ -42,6 +42,7 @@ class RegisterImporter:
         self.skipped_sheets = []
         self.planners = []
         self.codes_granted = set()
+        self.recast = set()
 
     @property
     def day_given(self):
@@ -109,12 +110,18 @@ class RegisterImporter:
         self.lots = LotDirectory(self.env, self.company, self.zones, self.partners, self.as_of)
         self.projects = ProjectDirectory(self.env, self.company)
         self.ledger = Ledger(self.env, self.company, self.currencies)
-        self.codes_granted = {
-            record.values.get("code")
+        decisions = [
+            record.values
             for plan, records in self.sheets
             if plan.book == "decisions"
             for record in records
-            if record.values.get("kind") == "granted" and not record.problems
+            if not record.problems
+        ]
+        self.codes_granted = {row.get("code") for row in decisions if row.get("kind") == "granted"}
+        self.recast = {
+            (row.get("code"), row["number"])
+            for row in decisions
+            if row.get("kind") != "granted" and row.get("number")
         }
 
     def _plan_book(self, planner_class):

@@ -200,7 +200,15 @@ class ProjectPlanner(Planner):
         if (not date and capital is None) or code in self.importer.codes_granted:
             return None, None
         standing = self.ledger.standing(code)
-        granted = next((row for row in standing if row.kind == "granted"), None)
+        granted = next(
+            (
+                row
+                for row in standing
+                # One that the book's decisions now call something else is no licence
+                if row.kind == "granted" and (code, row.number) not in self.importer.recast
+            ),
+            None,
+        )
         if granted and (len(standing) > 1 or granted.number):
             total = self.ledger.capital(code)
             if capital and float_compare(total.get(capital[1], 0), float(capital[0]), 2):

@@ -150,6 +150,17 @@ class TestImportAgain(ImportCase):
         self._twice(book("9/QĐ", "10/QĐ"), user=self.manager)
         self.assertEqual(self.env["kcn.project"].search([]).capital, 60e6)
 
+    def test_licence_that_was_no_licence_leaves_the_registers_one(self):
+        def book(kind):
+            return projects(
+                {}, decisions=[DECISIONS, [CODE, "1", "01/01/2015", kind, 5, "tỷ đồng"]]
+            )
+
+        self._twice(book("Cấp mới"), user=self.manager)
+        self._twice(book("Tăng vốn"), user=self.manager)
+        project = self.env["kcn.project"].search([])
+        self.assertEqual(project.licence_date, datetime.date(2012, 1, 9))
+
     def test_blank_cell_takes_nothing_out_of_a_declaration(self):
         self._twice(zones(["KCN X", 100, 80, 40]))
         self.read_in(zones(["KCN X", None, None, 50]), as_of=DAY)
