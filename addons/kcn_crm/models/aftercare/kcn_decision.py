@@ -25,9 +25,7 @@ class KcnDecision(models.Model):
     _order = "date desc, id desc"
     _rec_names_search = ["number", "project_id.code"]
 
-    project_id = fields.Many2one(
-        "kcn.project", "Project", required=True, index=True, ondelete="restrict"
-    )
+    project_id = fields.Many2one("kcn.project", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="project_id.company_id", store=True, index=True)
     kind = fields.Selection(DECISION_KINDS, required=True, default="granted")
     number = fields.Char("Decision Number")

@@ -46,13 +46,13 @@ class KcnProject(models.Model):
     )
     country_id = fields.Many2one("res.country", related="partner_id.country_id", string="Country")
     zone_id = fields.Many2one(
-        "kcn.zone", "Zone", index=True, ondelete="restrict", check_company=True, tracking=True
+        "kcn.zone", index=True, ondelete="restrict", check_company=True, tracking=True
     )
     occupancy_ids = fields.One2many("kcn.occupancy", "project_id", "Lots Held")
     lot_note = fields.Char(
         "Lots in the Licence", help="Lots as the licence or the register names them."
     )
-    sector_id = fields.Many2one("kcn.sector", "Sector", index=True, ondelete="restrict")
+    sector_id = fields.Many2one("kcn.sector", index=True, ondelete="restrict")
     user_id = fields.Many2one("res.users", "Responsible Officer", index=True, check_company=True)
     registered_labour = fields.Integer(tracking=True)
     decision_ids = fields.One2many("kcn.decision", "project_id", "Decisions")

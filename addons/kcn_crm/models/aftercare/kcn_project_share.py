@@ -9,9 +9,7 @@ class KcnProjectShare(models.Model):
     _rec_name = "partner_id"
     _check_company_auto = True
 
-    project_id = fields.Many2one(
-        "kcn.project", "Project", required=True, index=True, ondelete="cascade"
-    )
+    project_id = fields.Many2one("kcn.project", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="project_id.company_id", store=True, index=True)
     sequence = fields.Integer(default=10)
     partner_id = fields.Many2one(

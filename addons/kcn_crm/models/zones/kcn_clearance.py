@@ -10,10 +10,9 @@ class KcnClearance(models.Model):
     _order = "date desc, id desc"
     _rec_name = "zone_id"
 
-    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
+    zone_id = fields.Many2one("kcn.zone", required=True, index=True, ondelete="cascade")
     phase_id = fields.Many2one(
         "kcn.zone.phase",
-        "Phase",
         index="btree_not_null",
         ondelete="restrict",
         domain="[('zone_id', '=', zone_id)]",

@@ -27,10 +27,9 @@ class KcnLot(models.Model):
     _rec_names_search = ["code", "zone_id.name"]
 
     code = fields.Char("Lot", required=True, index=True)
-    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="restrict")
+    zone_id = fields.Many2one("kcn.zone", required=True, index=True, ondelete="restrict")
     phase_id = fields.Many2one(
         "kcn.zone.phase",
-        "Phase",
         index="btree_not_null",
         ondelete="restrict",
         domain="[('zone_id', '=', zone_id)]",

@@ -55,7 +55,7 @@ class KcnOccupancy(models.Model):
     _rec_names_search = ["lot_id.code", "partner_id.name", "contract"]
     _check_company_auto = True
 
-    lot_id = fields.Many2one("kcn.lot", "Lot", required=True, index=True, ondelete="cascade")
+    lot_id = fields.Many2one("kcn.lot", required=True, index=True, ondelete="cascade")
     zone_id = fields.Many2one(related="lot_id.zone_id", store=True, index=True)
     company_id = fields.Many2one(related="lot_id.company_id", store=True, index=True)
     area_ha = fields.Float(related="lot_id.area_ha")

@@ -10,7 +10,7 @@ class KcnPrice(models.Model):
     _order = "zone_id, kind, date_from desc, id desc"
     _rec_name = "zone_id"
 
-    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
+    zone_id = fields.Many2one("kcn.zone", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="zone_id.company_id", store=True, index=True)
     kind = fields.Selection(
         [

@@ -207,4 +207,8 @@ class KcnZone(models.Model):
     def _day(self):
         """Give the day that figures are asked for: ``kcn_day`` of the context, else today."""
         day = self.env.context.get("kcn_day")
-        return fields.Date.to_date(day) if day else fields.Date.context_today(self)
+        if day:
+            return fields.Date.to_date(day)
+        # Without a time zone of the user's own it would be yesterday until seven in the morning
+        zone = self.env.context.get("tz") or self.env.user.tz or "Asia/Ho_Chi_Minh"
+        return fields.Date.context_today(self.with_context(tz=zone))

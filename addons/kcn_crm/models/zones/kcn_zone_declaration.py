@@ -20,7 +20,7 @@ class KcnZoneDeclaration(models.Model):
     _order = "date desc, id desc"
     _rec_name = "zone_id"
 
-    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
+    zone_id = fields.Many2one("kcn.zone", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="zone_id.company_id", store=True, index=True)
     date = fields.Date("Day", required=True, default=fields.Date.context_today)
     basis = fields.Selection(BASES, required=True, default="decree_35")

@@ -10,7 +10,7 @@ class KcnZonePhase(models.Model):
 
     name = fields.Char(required=True)
     sequence = fields.Integer(default=10)
-    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
+    zone_id = fields.Many2one("kcn.zone", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="zone_id.company_id", store=True, index=True)
     planned_date = fields.Date("Planned On")
     start_date = fields.Date("Construction Started On")
