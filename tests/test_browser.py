@@ -128,10 +128,10 @@ class Visit:
         """Press a button of the form's head, which a phone may keep in a menu."""
         page = self.page
         button = page.locator(f"button[name={name}]:visible").first
-        if self.phone:
-            page.wait_for_selector(".o_statusbar_buttons, .o_cp_action_menus")
-            if not button.is_visible():
-                page.click(".o_statusbar_buttons .dropdown-toggle, .o_statusbar_buttons > button")
+        others = page.locator(".o_statusbar_buttons .dropdown-toggle:visible")
+        button.or_(others).first.wait_for()
+        if not button.is_visible():
+            others.click()
         button.click()
 
     def tiles(self) -> list[int]:
