@@ -14,7 +14,7 @@ from program import Person, addon_command, land, read_in, rows, serving, wait_fo
 sys.path.insert(0, str(ROOT / "tests/bench"))
 import registers  # noqa: E402
 
-LOTS = 10_000
+LOTS = 8_000
 WHOLE = {
     "zones": registers.ZONES,
     "lots": LOTS,
