@@ -43,7 +43,8 @@ class Kcn_Import(Command):
         self.parser.prog = "kcn import"
         arguments = self.parser.parse_args(args=cmdargs)
         try:
-            arguments.as_of = arguments.as_of and command_line.read_day(arguments.as_of)
+            if arguments.as_of is not None:  # --as-of "$DAY" without a DAY is no day, either
+                arguments.as_of = command_line.read_day(arguments.as_of)
             content = self._content(arguments.file, command_line)
             command_line.configure(arguments.config, arguments.db)
             with command_line.open_database(arguments.db, "kcn_crm") as env:
