@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -136,6 +137,11 @@ class KcnProject(models.Model):
             )
             project.licence_date = licensed.get(project._origin.id)
 
+    def write(self, vals):
+        if "active" in vals and not vals["active"]:
+            self._refuse_archiving()
+        return super().write(vals)
+
     def _status_on(self, day):
         """Give ``{project id: status}`` on ``day``, in one query."""
         if not self.ids:
@@ -219,3 +225,18 @@ class KcnProject(models.Model):
         )
         standing = granted.filtered(lambda row: not row.reversal_of_id) - granted.reversal_of_id
         return {row.project_id.id: row.date for row in standing.sorted("date", reverse=True)}
+
+    def _refuse_archiving(self):
+        """A licensed project counts in its days' reports; only managers take it out of them."""
+        if self.env.su or self.env.user.has_group("kcn_crm.group_manager"):
+            return
+        licensed = self.decision_ids.filtered(lambda row: row.state == "confirmed").project_id[:1]
+        if licensed:
+            raise UserError(
+                self.env._(
+                    "Project %s has confirmed decisions and counts in the reports of their days: "
+                    "only a manager archives it. When it has ended, enter the decision that "
+                    "terminates it.",
+                    licensed.display_name,
+                )
+            )

@@ -2,13 +2,15 @@ import re
 
 from odoo.tools import SQL, float_compare
 
-from ...registers.fold import party_key
+from ...registers.fold import fold, party_key
 from .ledger import LedgerRow
 from .limits import split_names
 from .plan import Planner, Ref, create_refs, differs, reject, write_changes
 
 # What a register's word for a project's state says has happened
 MILESTONE_OF_STATUS = {"operating": "operation", "constructing": "construction"}
+# “Ngoài KCN”: a project of the board that lies in none of its zones
+OUTSIDE = re.compile(r"(o )?(ngoai|khong thuoc)\b")
 # States that no dated row stands for (yet): said, not kept
 STATUS_NOT_KEPT = {"suspended", "behind_schedule"}
 
@@ -41,6 +43,9 @@ class ProjectPlanner(Planner):
         code = values.get("code")
         if not code:
             reject("missing", "code")
+        if OUTSIDE.match(fold(values.get("zone") or "")):
+            log.note("outside_the_zones", zone=values["zone"])
+            values = {name: value for name, value in values.items() if name != "zone"}
         project = self.directory.find(code)
         first = self.told.setdefault(code, log.record.excel_row)
         if first != log.record.excel_row:

@@ -156,6 +156,9 @@ def _planning(env, code, name, params):
             "the decisions stand",
             **params,
         ),
+        "outside_the_zones": lambda: env._(
+            "“%(zone)s”: kept as a project outside the zones", **params
+        ),
         "status_not_kept": lambda: env._(
             "State “%(status)s”: no dated row stands for it, see to it by hand", **params
         ),

@@ -40,7 +40,7 @@ class TestStatusFollows(BoardCase):
             self.assertEqual(self.found(operator, value), found, (operator, value))
 
     def test_an_archived_project_keeps_its_status(self):
-        self.mine.active = False
+        self.mine.with_user(self.manager).active = False
         self.assertEqual(self.mine.status, "licensed")
         here = [("id", "=", self.mine.id), ("active", "=", False), ("status", "=", "licensed")]
         self.assertEqual(self.mine.search(here), self.mine)
