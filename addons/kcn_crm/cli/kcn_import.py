@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from odoo.cli.command import Command
+from odoo.exceptions import UserError
 from odoo.service.model import retrying
 
 
@@ -52,7 +53,7 @@ class Kcn_Import(Command):
                 answer, code = retrying(
                     lambda: self._import(env, arguments, content, command_line), env
                 )
-        except command_line.Refused as refused:
+        except (command_line.Refused, UserError) as refused:
             answer, code = {"error": "refused", "message": str(refused), "written": 0}, 2
         self._print(answer, arguments.json, code)
         sys.exit(code)

@@ -22,6 +22,7 @@ def insert_rows(model, rows, progress):
     """
     model.check_access("create")
     model.env.flush_all()
+    progress(0, len(rows))
     ids = []
     for start in range(0, len(rows), ROWS_AT_ONCE):
         batch = rows[start : start + ROWS_AT_ONCE]
@@ -89,6 +90,7 @@ def insert_firms(model, rows, progress):
 
     :param rows: values of firms: ``name``, and the same other keys and values in each
     """
+    progress(0, len(rows))
     first = model.create(rows[0])
     first.flush_recordset()
     ids = first.ids

@@ -41,7 +41,9 @@ class RegisterImporter:
         self.sheets = []
         self.skipped_sheets = []
         self.planners = []
+        # Projects of which the book's own decisions tell the licence or the end
         self.codes_granted = set()
+        self.codes_terminated = set()
         self.recast = set()
 
     @property
@@ -118,6 +120,9 @@ class RegisterImporter:
             if not record.problems
         ]
         self.codes_granted = {row.get("code") for row in decisions if row.get("kind") == "granted"}
+        self.codes_terminated = {
+            row.get("code") for row in decisions if row.get("kind") == "terminated"
+        }
         self.recast = {
             (row.get("code"), row["number"])
             for row in decisions

@@ -206,6 +206,8 @@ def differs(old, new, digits=4):
 def create_refs(model, refs, progress=None, vals_of=None):
     """Create the records that ``refs`` stand for and give each its id, in batches."""
     model = model.with_context(**QUIET)
+    if refs and progress:
+        progress(0, len(refs))
     for start in range(0, len(refs), BATCH):
         batch = refs[start : start + BATCH]
         records = model.create([vals_of(ref) if vals_of else ref.vals for ref in batch])

@@ -233,7 +233,7 @@ class ProjectPlanner(Planner):
 
     def _plan_status(self, project, values, log):
         status = values.get("status")
-        if status == "terminated":
+        if status == "terminated" and project.code not in self.importer.codes_terminated:
             standing = self.ledger.standing(project.code)
             if not any(row.kind == "terminated" for row in standing):
                 row = LedgerRow("terminated", None, self.as_of, False, 0.0, "VND")
