@@ -60,6 +60,17 @@ def _copy(source: str, name: str) -> None:
         shutil.copytree(FILESTORE / source, FILESTORE / name)
 
 
+@contextlib.contextmanager
+def copy_of(master: str):
+    """The name of a copy of a database, which is there for as long as the block lasts."""
+    name = f"{master}_{next(_numbers)}"
+    _copy(master, name)
+    try:
+        yield name
+    finally:
+        _drop(name)
+
+
 @pytest.fixture(scope="session")
 def kcn():
     """`kcn("import", file, "--db", name, …)` → CompletedProcess."""
@@ -90,19 +101,15 @@ def _example_master():
 @pytest.fixture
 def empty_database(_empty_master):
     """The name of a fresh database of its own, without examples."""
-    name = f"{_empty_master}_{next(_numbers)}"
-    _copy(_empty_master, name)
-    yield name
-    _drop(name)
+    with copy_of(_empty_master) as name:
+        yield name
 
 
 @pytest.fixture
 def example_database(_example_master):
     """The name of a fresh database of its own, with the example boards."""
-    name = f"{_example_master}_{next(_numbers)}"
-    _copy(_example_master, name)
-    yield name
-    _drop(name)
+    with copy_of(_example_master) as name:
+        yield name
 
 
 @pytest.fixture

@@ -8,7 +8,17 @@
     "license": "AGPL-3",
     "application": True,
     "depends": ["calendar", "contacts", "crm", "mail"],
-    "external_dependencies": {"python": ["docxtpl", "openpyxl", "xlrd", "lxml", "defusedxml", "phonenumbers", "python-stdnum"]},
+    "external_dependencies": {
+        "python": [
+            "docxtpl",
+            "openpyxl",
+            "xlrd",
+            "lxml",
+            "defusedxml",
+            "phonenumbers",
+            "python-stdnum",
+        ]
+    },
     "pre_init_hook": "pre_init_hook",
     "data": [
         "security/kcn_groups.xml",

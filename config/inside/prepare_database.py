@@ -74,11 +74,19 @@ def _make_vietnamese(env) -> None:
     env["ir.default"].set("res.partner", "tz", TIMEZONE)
     users = env["res.users"].with_context(active_test=False).search([])
     users.partner_id.write({"lang": LANGUAGE, "tz": TIMEZONE})
+    _silence_the_bot(env, users)
     country = env.ref(COUNTRY)
     company = env.ref("base.main_company")
     if company.country_id != country:
         company.write({"country_id": country.id, "currency_id": country.currency_id.id})
     env["res.lang"]._activate_lang(LANGUAGE)
+
+
+def _silence_the_bot(env, users) -> None:
+    """Odoo's bot greets each new user over the whole screen of a phone; the work comes first."""
+    if "odoobot_state" in users._fields:
+        users.odoobot_state = "disabled"
+        env["ir.default"].set("res.users", "odoobot_state", "disabled")
 
 
 def _load_examples(env, addons: list[str]) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from odoo.cli.command import Command
+from odoo.exceptions import UserError
 from odoo.service.model import retrying
 
 
@@ -43,7 +44,8 @@ class Kcn_Import(Command):
         self.parser.prog = "kcn import"
         arguments = self.parser.parse_args(args=cmdargs)
         try:
-            arguments.as_of = arguments.as_of and command_line.read_day(arguments.as_of)
+            if arguments.as_of is not None:  # --as-of "$DAY" without a DAY is no day, either
+                arguments.as_of = command_line.read_day(arguments.as_of)
             content = self._content(arguments.file, command_line)
             command_line.configure(arguments.config, arguments.db)
             with command_line.open_database(arguments.db, "kcn_crm") as env:
@@ -51,7 +53,7 @@ class Kcn_Import(Command):
                 answer, code = retrying(
                     lambda: self._import(env, arguments, content, command_line), env
                 )
-        except command_line.Refused as refused:
+        except (command_line.Refused, UserError) as refused:
             answer, code = {"error": "refused", "message": str(refused), "written": 0}, 2
         self._print(answer, arguments.json, code)
         sys.exit(code)

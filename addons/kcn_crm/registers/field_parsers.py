@@ -36,7 +36,7 @@ def parse_text(value) -> str:
     if isinstance(value, datetime.date):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, float):
-        return f"{value:g}" if abs(value) < 1e6 else repr(value)
+        return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
 
 

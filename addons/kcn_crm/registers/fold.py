@@ -58,7 +58,7 @@ def zone_name(text: str) -> tuple[str, str | None]:
 
     The kind is None where the name does not say it; a name that is only a prefix keeps it as key.
     """
-    key = fold_words(text)
+    key = _words_or_signs(text)
     for phrase, kind in _PREFIXES:
         if key == phrase:
             return key, kind
@@ -83,7 +83,12 @@ def party_key(name: str) -> str:
 
     "Cty TNHH Minh Anh" and "Công ty Trách nhiệm hữu hạn Minh Anh" are one; "TNHH" and "CP" differ.
     """
-    key = fold_words(name)
+    key = _words_or_signs(name)
     for pattern, form in _LEGAL_PATTERNS:
         key = pattern.sub(form, key)
     return key
+
+
+def _words_or_signs(text: str) -> str:
+    """Give the words of a name; one without any ("???", "🏭") is still not another's name."""
+    return fold_words(text) or fold(text)

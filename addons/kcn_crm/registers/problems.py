@@ -24,6 +24,7 @@ PROBLEM_CODES = {
     "kind": "unknown kind of zone (value)",
     "formula_error": "the cell shows an Excel error (value)",
     "too_long": "text longer than the field (limit)",
+    "too_large": "number larger than the field holds",
 }
 
 

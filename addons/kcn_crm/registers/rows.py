@@ -257,17 +257,20 @@ def _kind_of_titles(sheet: Sheet, layout: Layout) -> str | None:
         for value in row
         if isinstance(value, str)
     ]
-    for texts in ([layout.column("name").header], titles):
-        words = " ".join(f" {fold_words(text)} " for text in texts)
-        kinds = {kind for phrase, kind in _KIND_PHRASES if f" {phrase} " in words}
-        if len(kinds) == 1:
-            return kinds.pop()
-    return None
+    return kind_spoken_of([layout.column("name").header]) or kind_spoken_of(titles)
+
+
+def kind_spoken_of(texts) -> str | None:
+    """Give the one kind of zone that texts speak of: of "Tên CCN" yes, of "KCN/CCN" none."""
+    words = " ".join(f" {fold_words(text)} " for text in texts)
+    kinds = {kind for phrase, kind in _KIND_PHRASES if f" {phrase} " in words}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 _KIND_PHRASES = (
     ("kcn", "industrial_park"),
     ("khu cong nghiep", "industrial_park"),
+    ("khu cum cong nghiep", "industrial_park"),  # "khu, cụm công nghiệp" speaks of both
     ("ccn", "industrial_cluster"),
     ("cum cong nghiep", "industrial_cluster"),
     ("kkt", "economic_zone"),

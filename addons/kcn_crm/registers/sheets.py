@@ -10,6 +10,7 @@ _EPOCH_1900 = datetime.date(1899, 12, 30).toordinal()
 _EPOCH_1904 = datetime.date(1904, 1, 1).toordinal()
 _LAST_SERIAL = 2958465  # 31/12/9999, the last day Excel knows
 # Zero-width marks and soft hyphens are invisible on the sheet and break every comparison.
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\ufffe\uffff\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -87,7 +88,12 @@ class Book:
 
 
 def tidy(text: str) -> str:
-    """Give ``text`` in NFC, trimmed, every run of white space as one space."""
+    """Give ``text`` in NFC, trimmed, every run of white space as one space.
+
+    Characters that neither XML nor a database keeps (a cell's ``_x0000_``) are left out.
+    """
+    if _NO_TEXT.search(text):
+        text = _NO_TEXT.sub("", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())

@@ -5,6 +5,7 @@ from .pipeline import *  # noqa: F403
 from .registers import *  # noqa: F403
 from .zones import *  # noqa: F403
 from . import test_boards
+from . import test_lists
 from . import test_roles
 from . import test_structure_models
 from . import test_structure_source

@@ -110,7 +110,7 @@ class SampleCase(BoardCase):
             "kcn.sector": {"code": f"Z{number}", "name": "Ngành", "level": "section"},
             "kcn.zone": {"name": f"KCN {number}", "company_id": board.id},
             "kcn.zone.area": {**zone, "date": day},
-            "kcn.zone.declaration": {**zone, "date": day, "leased_ha": 0},
+            "kcn.zone.declaration": {**zone, "date": day, "leased_ha": 1},
             "kcn.zone.phase": {**zone, "name": f"Giai đoạn {number}"},
         }[model]
 

@@ -29,7 +29,8 @@ RIGHTS = {
     "kcn.project.share": KEPT_BY_OFFICERS,
     "kcn.register.column": {"officer": "r", "manager": "r", "board_admin": "rwcu"},
     "kcn.register.import": DRAFTED_BY_OFFICERS,
-    "kcn.register.progress": {"officer": "r", "manager": "r", "board_admin": "r"},
+    # The sample is the officer's import: others do not see how far it is
+    "kcn.register.progress": {"officer": "r"},
     "kcn.sector": {"leader": "r", "officer": "r", "manager": "r", "board_admin": "rwcu"},
     "kcn.zone": KEPT_BY_OFFICERS,
     "kcn.zone.area": KEPT_BY_OFFICERS,

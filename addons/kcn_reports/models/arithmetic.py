@@ -1,5 +1,6 @@
 """Arithmetic of figures: plain functions, exact in between, rounded at the end."""
 
+from calendar import monthrange
 from decimal import ROUND_HALF_UP, Decimal
 
 from dateutil.relativedelta import relativedelta
@@ -39,6 +40,7 @@ def same_period_last_year(date_from, date_to):
     """
     year_before = relativedelta(years=-1)
     previous_to = date_to + year_before
-    if (date_to + relativedelta(days=1)).day == 1:
+    # Not by the day after: there is none after the last day that can be written
+    if date_to.day == monthrange(date_to.year, date_to.month)[1]:
         previous_to += relativedelta(day=31)
     return date_from + year_before, previous_to

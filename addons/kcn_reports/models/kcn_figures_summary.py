@@ -56,8 +56,7 @@ class KcnFigures(models.AbstractModel):
         """Count the projects by kind and status, in one query."""
         project = self.env["kcn.project"]
         seen = project._search(Domain("company_id", "=", company.id))
-        for model in ("kcn.project", "kcn.decision", "kcn.milestone"):
-            self.env[model].flush_model()
+        project._flush_status()
         groups = self.env.execute_query(
             SQL(
                 """SELECT kind, status, COUNT(*) FROM (%(statuses)s) project_status

@@ -20,6 +20,7 @@ class KcnFigures(models.AbstractModel):
     _inherit = "kcn.figures"
 
     @api.model
+    @api.private  # bytes do not fit into an answer to a remote call; the controller serves them
     def xlsx(self, board, day=None, basis="decree_35", date_from=None, date_to=None):
         """Give the three reports as the bytes of an .xlsx workbook, a sheet each.
 

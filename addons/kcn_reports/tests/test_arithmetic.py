@@ -35,6 +35,8 @@ class TestArithmetic(BaseCase):
             (("2024-01-01", "2024-02-29"), ("2023-01-01", "2023-02-28")),
             (("2025-02-01", "2025-02-28"), ("2024-02-01", "2024-02-29")),
             (("2024-02-01", "2024-02-28"), ("2023-02-01", "2023-02-28")),
+            # The last day there is: a slip of the key is answered, not broken off
+            (("9999-01-01", "9999-12-31"), ("9998-01-01", "9998-12-31")),
         ]
         for period, previous in cases:
             with self.subTest(period=period):

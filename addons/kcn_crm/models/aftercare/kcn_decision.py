@@ -24,11 +24,8 @@ class KcnDecision(models.Model):
     _inherit = ["kcn.board.record"]
     _order = "date desc, id desc"
     _rec_names_search = ["number", "project_id.code"]
-    _check_company_auto = True
 
-    project_id = fields.Many2one(
-        "kcn.project", "Project", required=True, index=True, ondelete="restrict"
-    )
+    project_id = fields.Many2one("kcn.project", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="project_id.company_id", store=True, index=True)
     kind = fields.Selection(DECISION_KINDS, required=True, default="granted")
     number = fields.Char("Decision Number")
@@ -72,12 +69,16 @@ class KcnDecision(models.Model):
     )
 
     _sign_of_delta = models.Constraint(
-        """CHECK (CASE kind WHEN 'granted' THEN delta * sign >= 0
-                            WHEN 'increase' THEN delta * sign > 0
-                            WHEN 'decrease' THEN delta * sign < 0
+        """CHECK (CASE kind WHEN 'granted' THEN COALESCE(delta, 0) * sign >= 0
+                            WHEN 'increase' THEN COALESCE(delta, 0) * sign > 0
+                            WHEN 'decrease' THEN COALESCE(delta, 0) * sign < 0
                             ELSE COALESCE(delta, 0) = 0 END)""",
         "The capital change does not fit the kind of decision: an increase is above zero, "
         "a decrease below, an amendment or termination changes no capital.",
+    )
+    _sign_of_reversal = models.Constraint(
+        "CHECK (sign = CASE WHEN reversal_of_id IS NULL THEN 1 ELSE -1 END)",
+        "A decision counts once, a reversal takes one away.",
     )
     _reversed_once = models.UniqueIndex(
         "(reversal_of_id) WHERE reversal_of_id IS NOT NULL", "This decision is reversed already."

@@ -8,10 +8,9 @@ class KcnMilestone(models.Model):
     _description = "Project Milestone"
     _inherit = ["kcn.board.record"]
     _order = "project_id, sequence, id"
+    _rec_names_search = ["project_id.code", "project_id.name"]
 
-    project_id = fields.Many2one(
-        "kcn.project", "Project", required=True, index=True, ondelete="cascade"
-    )
+    project_id = fields.Many2one("kcn.project", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="project_id.company_id", store=True, index=True)
     kind = fields.Selection(
         [

@@ -6,7 +6,6 @@ class KcnOccupancy(models.Model):
 
     project_id = fields.Many2one(
         "kcn.project",
-        "Project",
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -30,7 +31,7 @@ class KcnProject(models.Model):
         help="Ten digits, as on the investment registration certificate.",
     )
     name = fields.Char(required=True, tracking=True)
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, tracking=True)
     company_id = fields.Many2one(
         "res.company", "Board", required=True, index=True, default=lambda self: self.env.company
     )
@@ -46,13 +47,13 @@ class KcnProject(models.Model):
     )
     country_id = fields.Many2one("res.country", related="partner_id.country_id", string="Country")
     zone_id = fields.Many2one(
-        "kcn.zone", "Zone", index=True, ondelete="restrict", check_company=True, tracking=True
+        "kcn.zone", index=True, ondelete="restrict", check_company=True, tracking=True
     )
     occupancy_ids = fields.One2many("kcn.occupancy", "project_id", "Lots Held")
     lot_note = fields.Char(
         "Lots in the Licence", help="Lots as the licence or the register names them."
     )
-    sector_id = fields.Many2one("kcn.sector", "Sector", index=True, ondelete="restrict")
+    sector_id = fields.Many2one("kcn.sector", index=True, ondelete="restrict")
     user_id = fields.Many2one("res.users", "Responsible Officer", index=True, check_company=True)
     registered_labour = fields.Integer(tracking=True)
     decision_ids = fields.One2many("kcn.decision", "project_id", "Decisions")
@@ -84,7 +85,14 @@ class KcnProject(models.Model):
         for project in self:
             project.display_name = " ".join(filter(None, (project.code, project.name)))
 
-    @api.depends("decision_ids.state", "decision_ids.date", "milestone_ids.done_date")
+    @api.depends(
+        "decision_ids.state",
+        "decision_ids.kind",
+        "decision_ids.sign",
+        "decision_ids.date",
+        "milestone_ids.kind",
+        "milestone_ids.done_date",
+    )
     @api.depends_context("kcn_day")
     def _compute_status(self):
         statuses = self._status_on(self.env["kcn.zone"]._day())
@@ -94,17 +102,25 @@ class KcnProject(models.Model):
     def _search_status(self, operator, value):
         if operator != "in":
             return NotImplemented
+        self._flush_status()
         return Domain(
             "id",
             "in",
             SQL(
-                "(SELECT id FROM (%s) project_status WHERE status IN %s)",
+                "(SELECT id FROM (%s) project_status WHERE status = ANY(%s))",
                 self._status_query(self.env["kcn.zone"]._day()),
-                tuple(value) or (None,),
+                # A project always has a status: “not set”, as a search may ask, is none
+                [status for status in value if status],
             ),
         )
 
-    @api.depends("decision_ids.state", "decision_ids.date", "decision_ids.delta")
+    @api.depends(
+        "decision_ids.state",
+        "decision_ids.kind",
+        "decision_ids.date",
+        "decision_ids.delta",
+        "decision_ids.currency_id",
+    )
     @api.depends_context("kcn_day", "lang")
     def _compute_capital(self):
         day = self.env["kcn.zone"]._day()
@@ -121,12 +137,16 @@ class KcnProject(models.Model):
             )
             project.licence_date = licensed.get(project._origin.id)
 
+    def write(self, vals):
+        if "active" in vals and not vals["active"]:
+            self._refuse_archiving()
+        return super().write(vals)
+
     def _status_on(self, day):
         """Give ``{project id: status}`` on ``day``, in one query."""
         if not self.ids:
             return {}
-        self.env["kcn.decision"].flush_model()
-        self.env["kcn.milestone"].flush_model()
+        self._flush_status()
         query = SQL(
             "SELECT id, status FROM (%s) project_status WHERE id = ANY(%s)",
             self._status_query(day),
@@ -134,12 +154,17 @@ class KcnProject(models.Model):
         )
         return dict(self.env.execute_query(query))
 
+    def _flush_status(self):
+        """Bring to the database what `_status_query` reads there."""
+        for model in ("kcn.project", "kcn.decision", "kcn.milestone"):
+            self.env[model].flush_model()
+
     @api.model
     def _status_query(self, day):
         """Give the SQL of ``(id, company_id, kind, status)`` of all projects on ``day``.
 
-        A reversal takes away what it reverses. The caller restricts the rows to what
-        its user may see.
+        A reversal takes away what it reverses. The caller flushes first (`_flush_status`)
+        and restricts the rows to what its user may see, archived ones included.
         """
         return SQL(
             """
@@ -161,12 +186,11 @@ class KcnProject(models.Model):
          LEFT JOIN (
                 SELECT project_id,
                        bool_or(kind = 'operation') AS operating,
-                       bool_or(kind = 'construction') AS building
+                       bool_or(kind IN ('construction', 'completion')) AS building
                   FROM kcn_milestone
                  WHERE done_date <= %(day)s
               GROUP BY project_id
                    ) reached ON reached.project_id = project.id
-             WHERE project.active
             """,
             day=day,
         )
@@ -174,7 +198,9 @@ class KcnProject(models.Model):
     def _capital_on(self, day):
         """Give ``{project id: {currency: amount}}``: the sum of the decisions up to ``day``.
 
-        Amounts are in whole units of their currency; two currencies are never added.
+        Amounts are in whole units of their currency; two currencies are never added. A
+        currency of which nothing is left (entered wrongly and reversed) is left out while
+        another one has an amount.
         """
         capital = {}
         groups = self.env["kcn.decision"]._read_group(
@@ -184,6 +210,9 @@ class KcnProject(models.Model):
         )
         for project, currency, amount, _first in sorted(groups, key=lambda group: group[3]):
             capital.setdefault(project.id, {})[currency] = amount
+        for project_id, amounts in capital.items():
+            left = {currency: amount for currency, amount in amounts.items() if amount}
+            capital[project_id] = left or amounts
         return capital
 
     def _licence_dates(self, day):
@@ -196,3 +225,18 @@ class KcnProject(models.Model):
         )
         standing = granted.filtered(lambda row: not row.reversal_of_id) - granted.reversal_of_id
         return {row.project_id.id: row.date for row in standing.sorted("date", reverse=True)}
+
+    def _refuse_archiving(self):
+        """A licensed project counts in its days' reports; only managers take it out of them."""
+        if self.env.su or self.env.user.has_group("kcn_crm.group_manager"):
+            return
+        licensed = self.decision_ids.filtered(lambda row: row.state == "confirmed").project_id[:1]
+        if licensed:
+            raise UserError(
+                self.env._(
+                    "Project %s has confirmed decisions and counts in the reports of their days: "
+                    "only a manager archives it. When it has ended, enter the decision that "
+                    "terminates it.",
+                    licensed.display_name,
+                )
+            )

@@ -6,11 +6,10 @@ class KcnProjectShare(models.Model):
     _description = "Investor's Share in a Project"
     _inherit = ["kcn.board.record"]
     _order = "sequence, id"
+    _rec_name = "partner_id"
     _check_company_auto = True
 
-    project_id = fields.Many2one(
-        "kcn.project", "Project", required=True, index=True, ondelete="cascade"
-    )
+    project_id = fields.Many2one("kcn.project", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="project_id.company_id", store=True, index=True)
     sequence = fields.Integer(default=10)
     partner_id = fields.Many2one(

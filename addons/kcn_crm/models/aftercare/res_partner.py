@@ -1,11 +1,17 @@
 from odoo import fields, models
 
+from ..zones.res_partner import READERS
+
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
 
-    share_ids = fields.One2many("kcn.project.share", "partner_id", "Shares in Projects")
-    project_count = fields.Integer("Number of Projects", compute="_compute_project_count")
+    share_ids = fields.One2many(
+        "kcn.project.share", "partner_id", "Shares in Projects", groups=READERS
+    )
+    project_count = fields.Integer(
+        "Number of Projects", compute="_compute_project_count", groups=READERS
+    )
 
     def _compute_project_count(self):
         counts = dict(

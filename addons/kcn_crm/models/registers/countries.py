@@ -32,6 +32,7 @@ class CountryDirectory:
         "nhat": "JP",
         "nhat ban": "JP",
         "viet nam": "VN",
+        "trong nuoc": "VN",
         "thai lan": "TH",
         "lao": "LA",
         "campuchia": "KH",

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from odoo.tools import SQL
 
 from ...registers.fold import party_key, zone_key, zone_kind
-from .plan import QUIET, Ref, create_refs, write_changes
+from .bulk import insert_firms
+from .plan import QUIET, Ref, create_refs, reject, write_changes
 
 
 class PartnerDirectory:
@@ -16,23 +17,27 @@ class PartnerDirectory:
         self.company = company
         self.new = []
         self.touched = []
-        env["res.partner"].flush_model(["party_key", "company_id", "country_id"])
-        # Read with SQL for speed; the board's own and the shared firms only, as the rule has it
+        env["res.partner"].flush_model()
+        # Read with SQL for speed; the board's own and the shared firms only, as the rule has it.
+        # Of several with one name the last counts: one in use before an archived one, the
+        # board's own before a shared one.
         rows = env.execute_query(
             SQL(
-                """SELECT party_key, id, name, country_id FROM res_partner
-                    WHERE party_key IS NOT NULL AND active
+                """SELECT party_key, id, name, company_id IS NOT NULL AND country_id IS NULL
+                     FROM res_partner
+                    WHERE party_key IS NOT NULL
                       AND (company_id = %s OR company_id IS NULL)
                       AND (is_company OR parent_id IS NULL)
-                 ORDER BY is_company, id DESC""",
+                 ORDER BY active, company_id IS NOT NULL, is_company, id DESC""",
                 company.id,
             )
         )
         self.by_key = {}
-        self.country_of = {}
-        for key, partner_id, name, country_id in rows:
+        self.lacks_country = set()  # of the board's own: what others use, too, is not touched
+        for key, partner_id, name, lacks_country in rows:
             self.by_key[key] = Ref(name, partner_id)
-            self.country_of[partner_id] = country_id
+            if lacks_country:
+                self.lacks_country.add(partner_id)
         # A firm merged into another, or renamed, is known by its former names; a living
         # firm of that name comes first
         firms = {ref.id: ref for ref in self.by_key.values()}
@@ -61,14 +66,21 @@ class PartnerDirectory:
             self.new.append(ref)
         if country_id and ref.id is None:
             ref.vals.setdefault("country_id", country_id)
-        elif country_id and not self.country_of.get(ref.id) and not ref.changes:
+        elif country_id and ref.id in self.lacks_country and not ref.changes:
             ref.changes["country_id"] = country_id
             self.touched.append(ref)
         return ref
 
     def write(self, progress):
         partners = self.env["res.partner"]
-        create_refs(partners, self.new, progress)
+        alike = {}
+        for ref in self.new:
+            others = tuple(sorted((key, value) for key, value in ref.vals.items() if key != "name"))
+            alike.setdefault(others, []).append(ref)
+        for refs in alike.values():
+            ids = insert_firms(partners.with_context(**QUIET), [ref.vals for ref in refs], progress)
+            for ref, partner_id in zip(refs, ids, strict=True):
+                ref.id = partner_id
         write_changes(partners.with_context(**QUIET), self.touched)
 
 
@@ -84,23 +96,32 @@ class ZoneDirectory:
             self._add(Ref(zone.name, zone.id), zone.kind)
         self.company = company
 
-    def find(self, name):
+    def find(self, name, kind=None, usual=None):
         """Give the Ref of a zone by its name, or None.
 
         “Mai Sơn” finds “KCN Mai Sơn”; “CCN Mai Sơn” does not.
-        """
-        hint = zone_kind(name)
-        candidates = self.by_key.get(zone_key(name), [])
-        for ref, kind in candidates:
-            if not hint or kind == hint:
-                return ref
-        return None
 
-    def take(self, name, kind=None):
-        """Give the Ref of a zone, planning it if it is new."""
-        ref = self.find(name)
+        :param kind: what the row says the zone is; the name's own prefix counts before it
+        :param usual: what the column's heading speaks of. “KCN” stands over clusters, too,
+            so that it only chooses between two zones of one name.
+        :raises Problem: when several zones have the name
+        """
+        kind = zone_kind(name) or kind
+        if usual != "industrial_park":
+            kind = kind or usual
+        candidates = self.by_key.get(zone_key(name), [])
+        found = [ref for ref, known in candidates if kind in (None, known)]
+        if len(found) > 1:
+            found = [ref for ref, known in candidates if known == usual]
+            if len(found) != 1:
+                reject("zone_ambiguous", "zone", zone=name)
+        return found[0] if found else None
+
+    def take(self, name, kind=None, usual=None):
+        """Give the Ref of a zone, planning it if it is new; as `find`."""
+        ref = self.find(name, kind, usual)
         if ref is None:
-            kind = zone_kind(name) or kind or "industrial_park"
+            kind = zone_kind(name) or kind or usual or "industrial_park"
             ref = Ref(name, vals={"name": name, "kind": kind, "company_id": self.company.id})
             self._add(ref, kind)
             self.new.append(ref)
@@ -121,9 +142,9 @@ class ProjectState:
     ref: Ref
     vals: dict
     zone_name: str | None = None
-    investors: set = field(default_factory=set)
+    investors: dict = field(default_factory=dict)  # {key of the name: Ref of the share}
+    has_country: bool = False  # an investor's country is known
     milestones: dict = field(default_factory=dict)
-    row: int | None = None
 
 
 class ProjectDirectory:
@@ -151,7 +172,11 @@ class ProjectDirectory:
                 Ref(project.code, project.id),
                 vals,
                 project.zone_id.name,
-                {share.partner_id.party_key for share in project.share_ids},
+                {
+                    share.partner_id.party_key: Ref(share.partner_id.name, share.id)
+                    for share in project.share_ids
+                },
+                bool(project.share_ids.partner_id.country_id),
                 {milestone.kind: milestone for milestone in project.milestone_ids},
             )
         # A code is unique over all boards (the database says so). SQL reads past the company

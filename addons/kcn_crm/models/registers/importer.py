@@ -5,8 +5,7 @@ from odoo import fields
 from ...registers.book import read_book
 from ...registers.columns import find_layout
 from ...registers.date_cells import title_day
-from ...registers.fold import zone_kind
-from ...registers.rows import iter_records
+from ...registers.rows import iter_records, kind_spoken_of
 from .countries import CountryDirectory
 from .directories import PartnerDirectory, ProjectDirectory, ZoneDirectory
 from .ledger import Ledger
@@ -42,8 +41,10 @@ class RegisterImporter:
         self.sheets = []
         self.skipped_sheets = []
         self.planners = []
+        # Projects of which the book's own decisions tell the licence or the end
         self.codes_granted = set()
-        self.default_zone_kind = None
+        self.codes_terminated = set()
+        self.recast = set()
 
     @property
     def day_given(self):
@@ -104,18 +105,28 @@ class RegisterImporter:
         """Load what the board has, for the rows to be compared with."""
         currencies = self.env["res.currency"].with_context(active_test=False).search([])
         self.currencies = {currency.name: currency.id for currency in currencies}
+        self.decimals = {currency.name: currency.decimal_places for currency in currencies}
         self.countries = CountryDirectory(self.env)
         self.partners = PartnerDirectory(self.env, self.company)
         self.zones = ZoneDirectory(self.env, self.company)
         self.lots = LotDirectory(self.env, self.company, self.zones, self.partners, self.as_of)
         self.projects = ProjectDirectory(self.env, self.company)
         self.ledger = Ledger(self.env, self.company, self.currencies)
-        self.codes_granted = {
-            record.values.get("code")
+        decisions = [
+            record.values
             for plan, records in self.sheets
             if plan.book == "decisions"
             for record in records
-            if record.values.get("kind") == "granted" and not record.problems
+            if not record.problems
+        ]
+        self.codes_granted = {row.get("code") for row in decisions if row.get("kind") == "granted"}
+        self.codes_terminated = {
+            row.get("code") for row in decisions if row.get("kind") == "terminated"
+        }
+        self.recast = {
+            (row.get("code"), row["number"])
+            for row in decisions
+            if row.get("kind") != "granted" and row.get("number")
         }
 
     def _plan_book(self, planner_class):
@@ -126,7 +137,7 @@ class RegisterImporter:
         planner.prepare()
         self.planners.append(planner)
         for plan, records in sheets:
-            self.default_zone_kind = self._zone_kind(plan.layout)
+            planner.usual_kind = self._usual_kind(plan.layout)
             plan.sample = records[:SAMPLE_ROWS]
             planner.run(
                 plan,
@@ -135,9 +146,7 @@ class RegisterImporter:
             )
             records.clear()
 
-    def _zone_kind(self, layout):
+    def _usual_kind(self, layout):
         """“Tên CCN” at the head of the column tells what the zones are."""
-        for column in layout.columns:
-            if column.field in ("name", "zone") and layout.book in ("zones", "lots"):
-                return zone_kind(column.header.removeprefix("Tên").strip())
-        return None
+        column = layout.column("zone")
+        return column and kind_spoken_of([column.header])

@@ -64,6 +64,6 @@ class KcnRegisterColumn(models.Model):
         """Give the matcher of headings, as the rows stand."""
         synonyms = {}
         # sudo: headings are no board's secret, and the result is cached for all users
-        for row in self.sudo().search([]):
-            synonyms.setdefault(row.book, {}).setdefault(row.field, []).append(row.phrase)
+        for book, field, phrase in self.sudo()._read_group([], ["book", "field", "phrase"]):
+            synonyms.setdefault(book, {}).setdefault(field, []).append(phrase)
         return Matcher(synonyms)

@@ -18,7 +18,9 @@ class LedgerRow:
 
     def differs(self, other):
         """Give the names of the values in which two rows differ."""
-        names = ("kind", "number", "date", "delta", "currency")
+        names = ["kind", "number", "date", "delta", "currency"]
+        if not self.delta and not other.delta:
+            names.remove("currency")  # no money, whatever its currency
         return [name for name in names if getattr(self, name) != getattr(other, name)]
 
 

@@ -17,6 +17,7 @@ class Hold:
     unit_price: tuple | None = None  # (amount, currency, per what)
     id: int | None = None
     lot: object = None
+    row: int | None = None  # the Excel row that told it in this run
     changes: dict = field(default_factory=dict)
 
     def overlaps(self, date_from, date_to):
@@ -37,7 +38,12 @@ class LotState:
     valid_from: object = None
     valid_to: object = None
     holds: list = field(default_factory=list)
-    row: int | None = None
+
+    def exists_on(self, day):
+        """Say whether the lot was not split, merged or ended before ``day``, nor made later."""
+        return (not self.valid_from or self.valid_from <= day) and (
+            not self.valid_to or self.valid_to > day
+        )
 
 
 class LotDirectory:
@@ -83,25 +89,24 @@ class LotDirectory:
 
     def find(self, zone, code):
         """Give the lot of that code: the one that exists on the book's day, else the latest."""
-        lots = self.by_key.get((zone, _code_key(code)), ())
-        for lot in lots:
-            if (not lot.valid_from or lot.valid_from <= self.as_of) and (
-                not lot.valid_to or lot.valid_to > self.as_of
-            ):
-                return lot
-        return lots[-1] if lots else None
+        lots = self.by_key.get((zone, code_key(code)), ())
+        alive = [lot for lot in lots if lot.exists_on(self.as_of)]
+        # "A1" and "a1" may both be lots of a zone that people entered by hand
+        exact = [lot for lot in alive if lot.ref.name == code]
+        return next(iter([*exact, *alive, *reversed(lots)]), None)
 
     def add(self, lot):
         """Make a lot findable."""
-        self.by_key.setdefault((lot.zone, _code_key(lot.ref.name)), []).append(lot)
+        self.by_key.setdefault((lot.zone, code_key(lot.ref.name)), []).append(lot)
 
     def _firms(self, partners, ids):
         """Give {id: Ref} of the tenants; the directory's own Ref where it has one."""
         refs = {ref.id: ref for ref in partners.by_key.values() if ref.id}
         missing = self.env["res.partner"].browse(ids - refs.keys())
-        refs.update({partner.id: Ref(partner.display_name, partner.id) for partner in missing})
+        refs.update({partner.id: Ref(partner.name, partner.id) for partner in missing})
         return refs
 
 
-def _code_key(code):
+def code_key(code):
+    """Give the code as lots are matched by: “a 1” is “A1”."""
     return "".join(code.split()).upper()

@@ -54,7 +54,10 @@ def _sheet(env, plan):
 
 def _sample(env, plan, record):
     """A row as understood, in the order of the columns."""
-    cells = [wording.show(env, record.values.get(column.field)) for column in plan.layout.columns]
+    cells = [
+        wording.value_text(env, column.field, record.values.get(column.field))
+        for column in plan.layout.columns
+    ]
     return {"row": record.number, "excel_row": record.excel_row, "cells": cells}
 
 
@@ -79,6 +82,6 @@ def _change(env, change):
         "excel_row": change.excel_row,
         "what": change.what,
         "field": wording.field_name(env, change.field),
-        "old": wording.show(env, change.old),
-        "new": wording.show(env, change.new),
+        "old": wording.value_text(env, change.field, change.old),
+        "new": wording.value_text(env, change.field, change.new),
     }

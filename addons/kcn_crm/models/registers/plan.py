@@ -10,12 +10,19 @@ from dataclasses import dataclass, field
 from odoo.tools import float_compare
 
 from ...registers.problems import Problem
+from .limits import fit
 
 # Batches keep the memory level: what is written is flushed and dropped from the cache.
 BATCH = 2000
 
 # Problems of a cell that do not make the rest of its row wrong: said, and the cell left out.
 SOFT = {"status"}
+
+# Refusals that a later row of the book may do away with: it ends the lease that is in the way,
+# or says the area of the lot.
+PASSING = {"lot_taken", "missing"}
+# A lot's leases that all move can stand in any order; more rounds than this nobody waits for
+MOST_ROUNDS = 5
 
 # Nobody is told of our writes one by one, nothing is tracked: the import itself is the record.
 QUIET = {
@@ -117,6 +124,7 @@ class Planner:
     """Base of the planners: runs the rows of a sheet and counts what becomes of them."""
 
     book = None
+    usual_kind = None  # kind of zone that the sheet's heading of the zones speaks of
 
     def __init__(self, importer):
         self.importer = importer
@@ -126,30 +134,55 @@ class Planner:
 
     def run(self, sheet_plan, records, progress):
         """Plan every record; a rejected one leaves no trace in the plan."""
+        sheet_plan.rows += len(records)
+        refused = []
         for index, record in enumerate(records):
-            sheet_plan.rows += 1
             if index % BATCH == 0:
                 progress(index, len(records))
-            log = RowLog(record)
-            problems = log.soften(record.problems)
-            if not problems:
-                try:
-                    self.plan_row(record.values, log)
-                except Problem as problem:
-                    problems = [problem]
+            problems = self._plan_record(sheet_plan, record)
             if problems:
-                sheet_plan.rejections.append(
-                    Rejection(record.number, record.excel_row, problems, record.cells)
-                )
-                continue
-            sheet_plan.notes += log.notes
-            if log.created:
-                sheet_plan.created += 1
-            elif log.changes:
-                sheet_plan.changed += 1
-                sheet_plan.changes += log.changes
-            else:
-                sheet_plan.unchanged += 1
+                refused.append((record, problems))
+        for _round in range(MOST_ROUNDS):
+            before = len(refused)
+            refused = self._plan_again(sheet_plan, refused)
+            if len(refused) == before:
+                break
+        sheet_plan.rejections += [
+            Rejection(record.number, record.excel_row, problems, record.cells)
+            for record, problems in refused
+        ]
+
+    def _plan_again(self, sheet_plan, refused):
+        """Try once more what another row stood in the way of; give what stays refused."""
+        left = []
+        for record, problems in refused:
+            if any(problem.code in PASSING for problem in problems):
+                problems = self._plan_record(sheet_plan, record)
+            if problems:
+                left.append((record, problems))
+        return left
+
+    def _plan_record(self, sheet_plan, record):
+        """Plan one record and count what becomes of it; give the problems that keep it out."""
+        log = RowLog(record)
+        problems = log.soften(record.problems)
+        problems += fit(self.book, record.values, self.importer.decimals)
+        if not problems:
+            try:
+                self.plan_row(record.values, log)
+            except Problem as problem:
+                problems = [problem]
+        if problems:
+            return problems
+        sheet_plan.notes += log.notes
+        if log.created:
+            sheet_plan.created += 1
+        elif log.changes:
+            sheet_plan.changed += 1
+            sheet_plan.changes += log.changes
+        else:
+            sheet_plan.unchanged += 1
+        return []
 
     def prepare(self):
         """Load what the rows will be compared with, in a fixed number of queries."""
@@ -173,6 +206,8 @@ def differs(old, new, digits=4):
 def create_refs(model, refs, progress=None, vals_of=None):
     """Create the records that ``refs`` stand for and give each its id, in batches."""
     model = model.with_context(**QUIET)
+    if refs and progress:
+        progress(0, len(refs))
     for start in range(0, len(refs), BATCH):
         batch = refs[start : start + BATCH]
         records = model.create([vals_of(ref) if vals_of else ref.vals for ref in batch])

@@ -10,6 +10,13 @@ class DecisionPlanner(Planner):
     def prepare(self):
         self.projects = self.importer.projects
         self.ledger = self.importer.ledger
+        self.told = {}  # {(project, number): the first Excel row that told it}
+        self.numbers = {
+            (record.values.get("code"), record.values.get("number"))
+            for plan, records in self.importer.sheets
+            if plan.book == self.book
+            for record in records
+        }
 
     def plan_row(self, values, log):
         code, kind = values.get("code"), values.get("kind")
@@ -20,6 +27,7 @@ class DecisionPlanner(Planner):
             reject("project_unknown", "code", code=code)
         if not values.get("date"):
             reject("missing", "date")
+        self._check_told(code, values.get("number"), log.record.excel_row)
         delta, currency = values.get("delta") or (None, None)
         kind, delta = self._kind_and_delta(kind, delta)
         row = LedgerRow(
@@ -42,6 +50,12 @@ class DecisionPlanner(Planner):
 
     def write(self, progress):
         """The ledger is written once for both books, by the importer."""
+
+    def _check_told(self, code, number, row):
+        """A project's decision of one number stands once in a book, be its row rejected."""
+        first = self.told.setdefault((code, number), row) if number else row
+        if first != row:
+            reject("row_repeated", "number", row=first)
 
     def _kind_and_delta(self, kind, delta):
         """Agree the kind with the amount's sign; an adjustment is what its amount makes it."""
@@ -66,19 +80,23 @@ class DecisionPlanner(Planner):
     def _find(self, code, row):
         """Give the standing decision the row speaks of: by number, else by kind and day.
 
-        A project is granted once: a licence taken from a project book gets its number here.
+        A project is granted and terminated once: what a project book told of it gets its
+        number and day here.
         """
         standing = self.ledger.standing(code)
         for known in standing:
             if row.number and known.number == row.number:
                 return known
         for known in standing:
-            if row.kind == "granted" and known.kind == "granted" and not known.number:
+            once = row.kind in ("granted", "terminated") and row.kind == known.kind
+            if once and not known.number:
                 return known
         for known in standing:
             # Two increases of one day and no number are told apart by their amounts
             same = (known.kind, known.date, known.delta) == (row.kind, row.date, row.delta)
-            if same and not (known.number and row.number):
+            # A number that the book no longer has was corrected; else the sum would count twice
+            other = known.number and row.number and (code, known.number) in self.numbers
+            if same and not other:
                 return known
         for known in standing:
             same = known.kind == row.kind and known.date == row.date

@@ -1,13 +1,16 @@
 import re
 
-from odoo.tools import SQL
+from odoo.tools import SQL, float_compare
 
-from ...registers.fold import party_key
+from ...registers.fold import fold, party_key
 from .ledger import LedgerRow
+from .limits import split_names
 from .plan import Planner, Ref, create_refs, differs, reject, write_changes
 
 # What a register's word for a project's state says has happened
 MILESTONE_OF_STATUS = {"operating": "operation", "constructing": "construction"}
+# “Ngoài KCN”: a project of the board that lies in none of its zones
+OUTSIDE = re.compile(r"(o )?(ngoai|khong thuoc)\b")
 # States that no dated row stands for (yet): said, not kept
 STATUS_NOT_KEPT = {"suspended", "behind_schedule"}
 
@@ -28,8 +31,10 @@ class ProjectPlanner(Planner):
                 SQL("SELECT code, MIN(id) FROM kcn_sector WHERE valid_to IS NULL GROUP BY code")
             )
         )
+        self.told = {}  # {code: the Excel row that told it, be it rejected}
         self.touched = {}
         self.new_shares = []
+        self.touched_shares = []
         self.new_milestones = []
         self.touched_milestones = []
         self.lot_links = []
@@ -38,9 +43,13 @@ class ProjectPlanner(Planner):
         code = values.get("code")
         if not code:
             reject("missing", "code")
+        if OUTSIDE.match(fold(values.get("zone") or "")):
+            log.note("outside_the_zones", zone=values["zone"])
+            values = {name: value for name, value in values.items() if name != "zone"}
         project = self.directory.find(code)
-        if project is not None and project.row:
-            reject("row_repeated", "code", row=project.row)
+        first = self.told.setdefault(code, log.record.excel_row)
+        if first != log.record.excel_row:
+            reject("row_repeated", "code", row=first)
         if project is None and code in self.directory.elsewhere:
             reject("project_of_other_board", "code", code=code)
         if project is None and not values.get("name"):
@@ -50,6 +59,8 @@ class ProjectPlanner(Planner):
             reject("negative", "capital")
         licence, replaced = self._licence(code, values, log)
         self.ledger.check_correction(licence, replaced)
+        if values.get("zone"):
+            self.zones.find(values["zone"], usual=self.usual_kind)
         # Checked: from here on the row takes effect
         vals = self._vals(values, project, log)
         if project is None:
@@ -57,12 +68,13 @@ class ProjectPlanner(Planner):
             log.created = True
         else:
             self._change(project, vals, log)
-        project.row = log.record.excel_row
         self._plan_investors(project, values, log)
         if licence:
             self.ledger.enter(project, licence, replaced, log)
         self._plan_status(project, values, log)
-        self._plan_lots(project, values)
+        for lot in values.get("lots") or ():
+            if values.get("zone"):
+                self.lot_links.append((project, vals["zone_id"], lot))
 
     def write(self, progress):
         create_refs(
@@ -83,6 +95,9 @@ class ProjectPlanner(Planner):
                 "sequence": ref.vals[2],
             },
         )
+        for share in self.touched_shares:
+            share.changes = {"partner_id": share.changes["partner_id"].id}
+        write_changes(self.env["kcn.project.share"], self.touched_shares)
         create_refs(
             self.env["kcn.milestone"],
             self.new_milestones,
@@ -103,16 +118,16 @@ class ProjectPlanner(Planner):
         if values.get("labour") is not None:
             vals["registered_labour"] = values["labour"]
         if values.get("zone"):
-            vals["zone_id"] = self.zones.take(values["zone"])
+            vals["zone_id"] = self.zones.take(values["zone"], usual=self.usual_kind)
         sector = self._sector(values.get("sector"), log)
         if sector:
             vals["sector_id"] = sector
-        kind = self._kind(values, log)
-        if kind and (project is None or values.get("country") or values.get("capital")):
+        kind = self._kind(values, project, log)
+        if kind:
             vals["kind"] = kind
         return vals
 
-    def _kind(self, values, log):
+    def _kind(self, values, project, log):
         """FDI or DDI: by the investor's country, else by the currency of the capital."""
         country = values.get("country")
         if country:
@@ -120,7 +135,7 @@ class ProjectPlanner(Planner):
             if found is None:
                 log.note("country_unknown", country=country)
             return "ddi" if found == self.countries.vietnam else "fdi"
-        if values.get("capital"):
+        if values.get("capital") and not (project and project.has_country):
             return "fdi" if values["capital"][1] != "VND" else "ddi"
         return None
 
@@ -159,17 +174,26 @@ class ProjectPlanner(Planner):
         return next((code for code, id_ in self.sectors.items() if id_ == sector_id), None)
 
     def _plan_investors(self, project, values, log):
-        names = [name.strip() for name in re.split(r"[;\n]", values.get("investor") or "")]
+        """Give the project the investors named; a new name stands for one no longer named."""
+        named = {self.partners.key(name): name for name in split_names(values.get("investor"))}
         country = values.get("country") and self.countries.find(values["country"])
-        for sequence, name in enumerate(filter(None, names), start=len(project.investors) + 1):
-            key = self.partners.key(name)
+        gone = [key for key in project.investors if key not in named]
+        for key, name in named.items():
+            partner = self.partners.take(name, country)
             if key in project.investors:
                 continue
-            partner = self.partners.take(name, country)
-            project.investors.add(key)
-            self.new_shares.append(Ref("", vals=(project, partner, sequence)))
+            old = project.investors.pop(gone.pop(0)) if gone else None
+            share = Ref(name, old and old.id)
+            if old:
+                share.changes["partner_id"] = partner
+                self.touched_shares.append(share)
+            else:
+                share.vals = (project, partner, len(project.investors) + 1)
+                self.new_shares.append(share)
+            project.investors[key] = share
             if not log.created:
-                log.change(project.code, "investor", None, name)
+                log.change(project.code, "investor", old and old.name, name)
+        project.has_country = project.has_country or bool(country)
 
     def _licence(self, code, values, log):
         """Give (the licence the row tells of, the standing row it corrects), or (None, None).
@@ -181,10 +205,18 @@ class ProjectPlanner(Planner):
         if (not date and capital is None) or code in self.importer.codes_granted:
             return None, None
         standing = self.ledger.standing(code)
-        granted = next((row for row in standing if row.kind == "granted"), None)
+        granted = next(
+            (
+                row
+                for row in standing
+                # One that the book's decisions now call something else is no licence
+                if row.kind == "granted" and (code, row.number) not in self.importer.recast
+            ),
+            None,
+        )
         if granted and (len(standing) > 1 or granted.number):
             total = self.ledger.capital(code)
-            if capital is not None and total.get(capital[1], 0) != float(capital[0]):
+            if capital and float_compare(total.get(capital[1], 0), float(capital[0]), 2):
                 log.note("capital_differs", book=capital, ledger=tuple(total.items()))
             return None, None
         if capital is None:
@@ -201,7 +233,7 @@ class ProjectPlanner(Planner):
 
     def _plan_status(self, project, values, log):
         status = values.get("status")
-        if status == "terminated":
+        if status == "terminated" and project.code not in self.importer.codes_terminated:
             standing = self.ledger.standing(project.code)
             if not any(row.kind == "terminated" for row in standing):
                 row = LedgerRow("terminated", None, self.as_of, False, 0.0, "VND")
@@ -227,23 +259,20 @@ class ProjectPlanner(Planner):
             self.touched_milestones.append(Ref("", known.id, changes=vals))
             log.change(project.code, "status", known.done_date or None, self.as_of)
 
-    def _plan_lots(self, project, values):
-        for code in values.get("lots") or ():
-            if values.get("zone"):
-                self.lot_links.append((project, values["zone"], code))
-
     def _linked_holds(self):
-        """Give (project, lease) for the lots named by a project and let to its investor."""
-        links = []
-        for project, zone_name, code in self.lot_links:
-            lot = self.importer.lots.find(self.zones.find(zone_name), code)
+        """Give (project, lease) for the lots named by a project and let to its investor.
+
+        A lease that serves a project already is left to it.
+        """
+        links = {}
+        for project, zone, code in self.lot_links:
+            lot = self.importer.lots.find(zone, code)
             for hold in lot.holds if lot else ():
                 firm = hold.partner and party_key(hold.partner.name)
                 if hold.kind == "leased" and firm in project.investors:
-                    links.append((project, hold))
-        leases = self.env["kcn.occupancy"].browse(hold.id for _project, hold in links)
-        linked = {lease.id: lease.project_id.id for lease in leases}
-        return [link for link in links if linked[link[1].id] != link[0].ref.id]
+                    links.setdefault(hold.id, (project, hold))
+        leases = self.env["kcn.occupancy"].browse(links)
+        return [links[lease.id] for lease in leases if not lease.project_id]
 
     def _with_zone_id(self, ref, vals=None):
         vals = dict(vals or ref.vals)

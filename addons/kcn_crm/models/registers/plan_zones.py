@@ -1,8 +1,9 @@
-from odoo import fields
+from odoo.tools import float_compare
 
 from ...registers.date_cells import parse_date
 from ...registers.problems import Problem
 from ...registers.word_cells import split_decision
+from ..zones.kcn_zone import LIFE_DATES
 from .plan import Planner, Ref, create_refs, differs, reject, write_changes
 
 # Field of the book → field of kcn.zone, for what is simply set
@@ -10,6 +11,12 @@ DATES = {
     "policy_date": "policy_date",
     "established_date": "established_date",
     "operating_date": "operating_date",
+}
+# Field of the book → field of kcn.zone.area
+AREAS = {
+    "total_area": "total_ha",
+    "industrial_area": "industrial_ha",
+    "service_area": "service_ha",
 }
 
 
@@ -38,7 +45,7 @@ class ZonePlanner(Planner):
                     "detailed_plan_number",
                     "detailed_plan_date",
                     "developer_id",
-                    *DATES.values(),
+                    *LIFE_DATES,
                 ],
             )
         }
@@ -51,18 +58,20 @@ class ZonePlanner(Planner):
         name = values.get("name")
         if not name:
             reject("missing", "name")
-        ref = self.zones.find(name)
+        ref = self.zones.find(name, values.get("kind"))
         if ref is not None and ref in self.seen:
             reject("row_repeated", "name", row=self.seen[ref])
         zone = self.known.get(ref.id) if ref else None
         self._check_life(values, zone)
-        self._check_areas(values)
-        ref = self.zones.take(name, self._kind(values))
+        areas = self._areas(values, zone)
+        declared = self._declared(values, zone, areas)
+        # Checked: from here on the row takes effect
+        ref = self.zones.take(name, values.get("kind"))
         self.seen[ref] = log.record.excel_row
         log.created = zone is None
         self._plan_fields(ref, zone, values, log)
-        self._plan_area(ref, zone, values, log)
-        self._plan_declaration(ref, zone, values, log)
+        self._plan_area(ref, zone, areas, log)
+        self._plan_declaration(ref, zone, declared, log)
 
     def write(self, progress):
         write_changes(self.env["kcn.zone"], self.touched)
@@ -126,59 +135,81 @@ class ZonePlanner(Planner):
         if ref.changes:
             self.touched.append(ref)
 
-    def _plan_area(self, ref, zone, values, log):
+    def _areas(self, values, zone):
+        """Give the areas that the row states; they must fit to those known and not stated."""
+        stated = {AREAS[name]: float(values[name]) for name in AREAS if name in values}
+        latest = self._latest(self.areas, zone)
+        if stated:
+            joined = {name: latest[name] if latest else 0.0 for name in AREAS.values()} | stated
+            parts = joined["industrial_ha"] + joined["service_ha"]
+            if joined["total_ha"] and float_compare(parts, joined["total_ha"], 4) > 0:
+                reject("parts_exceed_total", "total_area")
+        return stated
+
+    def _plan_area(self, ref, zone, stated, log):
         """The plan's areas: a book of a later day makes a new dated row."""
-        names = {"total_area": "total_ha", "industrial_area": "industrial_ha"}
-        names["service_area"] = "service_ha"
-        given = {
-            target: float(values[name])
-            for name, target in names.items()
-            if values.get(name) is not None
-        }
-        if not any(given.values()):
-            return
-        rows = self.areas.get(zone.id) if zone else None
-        latest = self._latest(rows)
+        latest = self._latest(self.areas, zone)
         if latest is None:
-            self.new_areas.append(self._new_row(ref, {**given, "day_known": False}))
-            log.created = True
+            if any(stated.values()):
+                self.new_areas.append(self._new_row(ref, {**stated, "day_known": False}))
+                log.created = True
             return
-        changed = {name: new for name, new in given.items() if differs(latest[name], new)}
+        changed = {name: new for name, new in stated.items() if differs(latest[name], new)}
         for name, new in changed.items():
             log.change(zone.name, name, latest[name], new)
         if changed and latest.date == self.as_of:
             self.changed_areas.append(Ref("", latest.id, changes=changed))
         elif changed:
-            carried = {name: latest[name] for name in names.values()}
-            self.new_areas.append(self._new_row(ref, {**carried, **given, "day_known": False}))
+            carried = {name: latest[name] for name in AREAS.values()}
+            self.new_areas.append(self._new_row(ref, {**carried, **stated, "day_known": False}))
 
-    def _plan_declaration(self, ref, zone, values, log):
-        """Hectares let or a rate without a day of their own: declared on the book's day."""
+    def _declared(self, values, zone, areas):
+        """Give the hectares let or the rate that the row states, with the land to let."""
         leased, rate = values.get("leased_area"), values.get("occupancy_rate")
-        if leased is None and rate is None:
+        stated = {}
+        if leased is not None:
+            stated.update(leased_ha=float(leased), has_leased=True)
+        if rate is not None:
+            stated.update(rate_pct=float(rate), has_rate=True)
+        if stated and areas.keys() & {"industrial_ha", "service_ha"}:
+            latest = self._latest(self.areas, zone)
+            parts = {
+                name: areas.get(name, latest[name] if latest else 0.0)
+                for name in ("industrial_ha", "service_ha")
+            }
+            stated["leasable_ha"] = sum(parts.values())
+        self._check_declared(stated, zone)
+        return stated
+
+    def _check_declared(self, stated, zone):
+        """No more land is let than there is, what the day's declaration says included."""
+        latest = self._latest(self.declarations, zone)
+        if latest is None or latest.date != self.as_of:
+            latest = {}
+        names = ("leased_ha", "leasable_ha")
+        leased, leasable = (stated.get(name, latest and latest[name]) or 0.0 for name in names)
+        if stated and leasable and float_compare(leased, leasable, 4) > 0:
+            reject("more_let_than_land", "leased_area", leased=leased, leasable=leasable)
+
+    def _plan_declaration(self, ref, zone, stated, log):
+        """Hectares let or a rate without a day of their own: declared on the book's day."""
+        if not stated:
             return
-        leasable = (values.get("industrial_area") or 0) + (values.get("service_area") or 0)
-        given = {
-            "leasable_ha": float(leasable),
-            "leased_ha": float(leased or 0),
-            "rate_pct": float(rate or 0),
-            "has_leased": leased is not None,
-            "has_rate": rate is not None,
-        }
-        if leased is not None and leasable and leased > leasable:
-            log.note("more_let_than_land", leased=float(leased), leasable=float(leasable))
-        latest = self._latest(self.declarations.get(zone.id) if zone else None)
+        latest = self._latest(self.declarations, zone)
         same_day = latest is not None and latest.date == self.as_of
         changed = {
-            name: new for name, new in given.items() if latest is None or differs(latest[name], new)
+            name: new
+            for name, new in stated.items()
+            if latest is None or differs(latest[name], new)
         }
         if not changed and (same_day or not self.importer.day_given):
             return
-        if latest is None or not same_day:
-            self.new_declarations.append(self._new_row(ref, {**given, "basis": "decree_35"}))
-            log.created = log.created or latest is None
-        else:
+        if same_day:
             self.changed_declarations.append(Ref("", latest.id, changes=changed))
+        else:
+            blank = {"has_leased": False, "basis": "decree_35"}
+            self.new_declarations.append(self._new_row(ref, {**blank, **stated}))
+            log.created = log.created or latest is None
         if latest is not None:
             for name, new in changed.items() or [("declaration_date", None)]:
                 old = latest.date if name == "declaration_date" else latest[name]
@@ -188,12 +219,10 @@ class ZonePlanner(Planner):
         vals = {"zone_id": ref, "date": self.as_of, "source": self.importer.source, **vals}
         return Ref(ref.name, vals=vals)
 
-    def _latest(self, rows):
-        """Give the row in force on the book's day, else the earliest, else None."""
-        if not rows:
-            return None
-        before = [row for row in rows if row.date <= self.as_of]
-        return before[0] if before else None
+    def _latest(self, rows, zone):
+        """Give the zone's row in force on the book's day, or None."""
+        known = rows.get(zone.id, ()) if zone else ()
+        return next((row for row in known if row.date <= self.as_of), None)
 
     def _rows_by_zone(self, model, domain):
         rows = {}
@@ -203,31 +232,11 @@ class ZonePlanner(Planner):
             rows.setdefault(row.zone_id.id, []).append(row)
         return rows
 
-    def _kind(self, values):
-        return values.get("kind") or self.importer.default_zone_kind
-
-    def _check_areas(self, values):
-        total = values.get("total_area")
-        parts = (values.get("industrial_area") or 0) + (values.get("service_area") or 0)
-        for name in ("total_area", "industrial_area", "service_area", "leased_area"):
-            if (values.get(name) or 0) < 0:
-                reject("negative", name)
-        if total and parts > total:
-            reject("parts_exceed_total", "total_area")
-        rate = values.get("occupancy_rate")
-        if rate is not None and not 0 <= rate <= 100:
-            reject("rate_range", "occupancy_rate")
-
     def _check_life(self, values, zone):
         """The dates of a zone's life come in their order, the known ones included."""
         before = None
-        for name in ("planned_date", "policy_date", "established_date", "operating_date"):
+        for name in LIFE_DATES:
             day = values.get(name) or (zone and zone[name]) or None
             if day and before and day < before:
-                reject(
-                    "life_out_of_order",
-                    name,
-                    day=fields.Date.to_string(day),
-                    before=fields.Date.to_string(before),
-                )
+                reject("life_out_of_order", name, day=day, before=before)
             before = day or before

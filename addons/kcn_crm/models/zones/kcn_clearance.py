@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class KcnClearance(models.Model):
@@ -8,11 +8,11 @@ class KcnClearance(models.Model):
     _description = "Land Clearance"
     _inherit = ["kcn.board.record"]
     _order = "date desc, id desc"
+    _rec_name = "zone_id"
 
-    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
+    zone_id = fields.Many2one("kcn.zone", required=True, index=True, ondelete="cascade")
     phase_id = fields.Many2one(
         "kcn.zone.phase",
-        "Phase",
         index="btree_not_null",
         ondelete="restrict",
         domain="[('zone_id', '=', zone_id)]",
@@ -33,3 +33,7 @@ class KcnClearance(models.Model):
         " AND households >= 0 AND compensation >= 0)",
         "Hectares, households and money of a clearance cannot be negative.",
     )
+
+    @api.constrains("zone_id", "phase_id")
+    def _check_phase_zone(self):
+        self.env["kcn.zone.phase"]._check_same_zone(self)

@@ -25,13 +25,11 @@ class KcnLot(models.Model):
     _order = "zone_id, code, id"
     _rec_name = "code"
     _rec_names_search = ["code", "zone_id.name"]
-    _check_company_auto = True
 
     code = fields.Char("Lot", required=True, index=True)
-    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
+    zone_id = fields.Many2one("kcn.zone", required=True, index=True, ondelete="restrict")
     phase_id = fields.Many2one(
         "kcn.zone.phase",
-        "Phase",
         index="btree_not_null",
         ondelete="restrict",
         domain="[('zone_id', '=', zone_id)]",
@@ -78,13 +76,24 @@ class KcnLot(models.Model):
         "The zone has a lot with this code already in that time.",
     )
 
+    @api.constrains("zone_id", "phase_id")
+    def _check_phase_zone(self):
+        self.env["kcn.zone.phase"]._check_same_zone(self)
+
     @api.depends("zone_id.name", "code")
     def _compute_display_name(self):
         for lot in self:
             lot.display_name = " · ".join(filter(None, (lot.code, lot.zone_id.name)))
 
-    @api.depends("valid_from", "valid_to", "occupancy_ids.date_from", "occupancy_ids.date_to")
-    @api.depends("occupancy_ids.state", "occupancy_ids.kind", "occupancy_ids.partner_id")
+    @api.depends(
+        "valid_from",
+        "valid_to",
+        "occupancy_ids.kind",
+        "occupancy_ids.state",
+        "occupancy_ids.partner_id",
+        "occupancy_ids.date_from",
+        "occupancy_ids.date_to",
+    )
     @api.depends_context("kcn_day")
     def _compute_state(self):
         day = self.env["kcn.zone"]._day()
@@ -126,7 +135,16 @@ class KcnLot(models.Model):
         result = super().write(vals)
         if "valid_from" in vals or "valid_to" in vals:
             self._sync_void()
+        if "zone_id" in vals:
+            self.occupancy_ids._check_company()
         return result
+
+    def copy_data(self, default=None):
+        vals_list = super().copy_data(default)
+        for lot, vals in zip(self, vals_list, strict=True):
+            if "code" not in (default or {}):
+                vals["code"] = self.env._("%s (copy)", lot.code)
+        return vals_list
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_with_history(self):

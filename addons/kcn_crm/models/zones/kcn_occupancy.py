@@ -3,6 +3,7 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 # "… conflicts with existing key (lot_id, daterange(…))=(7, [2020-02-01,2060-02-01))."
 # The words around it follow the server's language, the keys do not.
@@ -12,10 +13,12 @@ CONFLICT_KEYS = re.compile(r"=\((\d+), \[?\(?([\d-]*),([\d-]*)\)\)")
 def _conflict_message(env, diag):
     """Say which lot is taken, by whom and for which days."""
     keys = CONFLICT_KEYS.findall((diag and diag.message_detail) or "")
-    if not keys:
+    lot_id, date_from, date_to = keys[-1] if keys else (0, "", "")
+    lot = env["kcn.lot"].browse(int(lot_id)).exists()
+    # The database refuses before Odoo asks the rules: another board's lot tells nothing
+    if not lot or not lot.has_access("read"):
         return env._("The lot is let or reserved already in that time.")
-    lot_id, date_from, date_to = keys[-1]
-    # sudo: the lot is the one the user is writing on; only its holder's name is told
+    # sudo: the user may read the lot; of its holder only the name is told
     holder = (
         env["kcn.occupancy"]
         .sudo()
@@ -30,7 +33,6 @@ def _conflict_message(env, diag):
         )
     )
     # The holder's row can be younger than this transaction: the other officer's, a second ago
-    lot = env["kcn.lot"].sudo().browse(int(lot_id))
     return env["kcn.occupancy"]._taken_message(
         lot,
         holder,
@@ -50,9 +52,10 @@ class KcnOccupancy(models.Model):
     _description = "Lease or Reservation"
     _inherit = ["kcn.board.record"]
     _order = "date_from desc, id desc"
+    _rec_names_search = ["lot_id.code", "partner_id.name", "contract"]
     _check_company_auto = True
 
-    lot_id = fields.Many2one("kcn.lot", "Lot", required=True, index=True, ondelete="cascade")
+    lot_id = fields.Many2one("kcn.lot", required=True, index=True, ondelete="cascade")
     zone_id = fields.Many2one(related="lot_id.zone_id", store=True, index=True)
     company_id = fields.Many2one(related="lot_id.company_id", store=True, index=True)
     area_ha = fields.Float(related="lot_id.area_ha")
@@ -107,6 +110,7 @@ class KcnOccupancy(models.Model):
     def create(self, vals_list):
         # A lease ended in this very transaction makes room before the next one comes in
         self.flush_model()
+        self._queue_for_lots({vals["lot_id"] for vals in vals_list if vals.get("lot_id")})
         rows = super().create(vals_list)
         rows._refuse_void()
         return rows
@@ -121,6 +125,21 @@ class KcnOccupancy(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_void(self):
         self._refuse_void()
+
+    def _queue_for_lots(self, lot_ids):
+        """Let requests for one lot come one after the other.
+
+        The exclusion constraint alone would let two inserts wait for each other until
+        PostgreSQL finds the deadlock, a second later; so the second one waits here and is
+        told at once.
+        """
+        if lot_ids:
+            self.env.cr.execute(
+                SQL(
+                    "SELECT id FROM kcn_lot WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
+                    tuple(lot_ids),
+                )
+            )
 
     def action_cancel(self):
         """Take a wrong row out of force; it stays readable."""

@@ -8,8 +8,9 @@ class KcnPrice(models.Model):
     _description = "Price"
     _inherit = ["kcn.board.record"]
     _order = "zone_id, kind, date_from desc, id desc"
+    _rec_name = "zone_id"
 
-    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
+    zone_id = fields.Many2one("kcn.zone", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="zone_id.company_id", store=True, index=True)
     kind = fields.Selection(
         [

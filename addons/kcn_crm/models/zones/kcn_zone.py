@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 ZONE_KINDS = [
@@ -23,7 +23,7 @@ class KcnZone(models.Model):
     _check_company_auto = True
 
     name = fields.Char(required=True, tracking=True)
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, tracking=True)
     sequence = fields.Integer(default=10)
     company_id = fields.Many2one(
         "res.company", "Board", required=True, index=True, default=lambda self: self.env.company
@@ -145,6 +145,24 @@ class KcnZone(models.Model):
             return NotImplemented
         return Domain.OR(self._life_state_domain(state, self._day()) for state in value)
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "company_id" in vals:
+            self.lot_ids.occupancy_ids._check_company()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_with_lots(self):
+        kept = self.filtered("lot_ids")[:1]
+        if kept:
+            raise UserError(
+                self.env._(
+                    "%s has lots, and with them the history of its land: close it on a day "
+                    "or archive it instead of deleting it.",
+                    kept.name,
+                )
+            )
+
     def copy_data(self, default=None):
         vals_list = super().copy_data(default)
         for zone, vals in zip(self, vals_list, strict=True):
@@ -189,4 +207,8 @@ class KcnZone(models.Model):
     def _day(self):
         """Give the day that figures are asked for: ``kcn_day`` of the context, else today."""
         day = self.env.context.get("kcn_day")
-        return fields.Date.to_date(day) if day else fields.Date.context_today(self)
+        if day:
+            return fields.Date.to_date(day)
+        # Without a time zone of the user's own it would be yesterday until seven in the morning
+        zone = self.env.context.get("tz") or self.env.user.tz or "Asia/Ho_Chi_Minh"
+        return fields.Date.context_today(self.with_context(tz=zone))

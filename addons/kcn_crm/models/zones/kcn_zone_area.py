@@ -13,11 +13,11 @@ class KcnZoneArea(models.Model):
     _description = "Area of a Zone"
     _inherit = ["kcn.board.record"]
     _order = "zone_id, phase_id, date desc, id desc"
+    _rec_name = "zone_id"
 
-    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
+    zone_id = fields.Many2one("kcn.zone", required=True, index=True, ondelete="cascade")
     phase_id = fields.Many2one(
         "kcn.zone.phase",
-        "Phase",
         index="btree_not_null",
         ondelete="cascade",
         domain="[('zone_id', '=', zone_id)]",
@@ -60,11 +60,7 @@ class KcnZoneArea(models.Model):
 
     @api.constrains("zone_id", "phase_id")
     def _check_phase_zone(self):
-        for area in self:
-            if area.phase_id and area.phase_id.zone_id != area.zone_id:
-                raise ValidationError(
-                    self.env._("Phase %s belongs to another zone.", area.phase_id.name)
-                )
+        self.env["kcn.zone.phase"]._check_same_zone(self)
 
     def _on(self, day):
         """Give the row in force on ``day`` (the first one for an earlier day), or none."""

@@ -18,16 +18,22 @@ class KcnZoneDeclaration(models.Model):
     _description = "Declared Occupancy"
     _inherit = ["kcn.board.record"]
     _order = "date desc, id desc"
+    _rec_name = "zone_id"
 
-    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
+    zone_id = fields.Many2one("kcn.zone", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="zone_id.company_id", store=True, index=True)
     date = fields.Date("Day", required=True, default=fields.Date.context_today)
     basis = fields.Selection(BASES, required=True, default="decree_35")
     leasable_ha = fields.Float("Leasable (ha)", digits=(12, 4))
     leased_ha = fields.Float("Leased (ha)", digits=(12, 4))
     rate_pct = fields.Float("Rate (%)", digits=(5, 2), aggregator=None)
-    has_leased = fields.Boolean("Hectares Given", default=True)
-    has_rate = fields.Boolean("Rate Given")
+    # A zero is a figure too, so whether one is given stands beside it
+    has_leased = fields.Boolean(
+        "Hectares Given", compute="_compute_given", store=True, readonly=False, precompute=True
+    )
+    has_rate = fields.Boolean(
+        "Rate Given", compute="_compute_given", store=True, readonly=False, precompute=True
+    )
     source = fields.Char()
     warning = fields.Char(compute="_compute_warning")
 
@@ -48,6 +54,12 @@ class KcnZoneDeclaration(models.Model):
         "CHECK (has_leased OR has_rate)",
         "Declare the hectares leased, or a rate.",
     )
+
+    @api.depends("leased_ha", "rate_pct")
+    def _compute_given(self):
+        for row in self:
+            row.has_leased = row.has_leased or bool(row.leased_ha)
+            row.has_rate = row.has_rate or bool(row.rate_pct)
 
     @api.depends("leasable_ha", "leased_ha", "rate_pct", "has_leased", "has_rate")
     def _compute_warning(self):

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 
@@ -10,6 +10,8 @@ class KcnZone(models.Model):
     lot_count = fields.Integer("Number of Lots", compute="_compute_lot_count")
     free_lot_count = fields.Integer("Number of Free Lots", compute="_compute_lot_count")
 
+    @api.depends("lot_ids.state")
+    @api.depends_context("kcn_day")
     def _compute_lot_count(self):
         lot = self.env["kcn.lot"]
         here = Domain("zone_id", "in", self.ids)

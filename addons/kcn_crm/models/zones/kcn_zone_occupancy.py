@@ -1,11 +1,36 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, float_round
 
 LAND_USES_OF_BASIS = {
     "decree_35": ("industrial", "service"),
     "decree_82": ("industrial",),
     "cleared": ("industrial", "service"),
 }
+# Every stored value that `_occupancy_query` reads, as a path from the zone.
+FIGURES_COME_FROM = tuple(
+    f"{rows}.{name}"
+    for rows, names in {
+        "area_ids": ("phase_id", "date", "total_ha", "industrial_ha", "service_ha"),
+        "lot_ids": ("area_ha", "land_use", "valid_from", "valid_to"),
+        "lot_ids.occupancy_ids": ("kind", "state", "date_from", "date_to"),
+        "clearance_ids": ("date", "cleared_ha"),
+        "declaration_ids": (
+            "basis",
+            "date",
+            "leasable_ha",
+            "leased_ha",
+            "rate_pct",
+            "has_leased",
+            "has_rate",
+        ),
+    }.items()
+    for name in names
+)
+
+
+def _percent(part: float, whole: float) -> float:
+    """Give 100 × part ÷ whole with two decimals, half up as people round by hand."""
+    return float_round(100 * part / whole, precision_digits=2, rounding_method="HALF-UP")
 
 
 class KcnZone(models.Model):
@@ -31,8 +56,7 @@ class KcnZone(models.Model):
     occupancy_day = fields.Date("Figure's Day", compute="_compute_occupancy")
     declared_rate = fields.Float("Declared Rate (%)", digits=(5, 2), compute="_compute_occupancy")
 
-    @api.depends("area_ids", "lot_ids.area_ha", "lot_ids.occupancy_ids", "declaration_ids")
-    @api.depends("clearance_ids.cleared_ha")
+    @api.depends(*FIGURES_COME_FROM)
     @api.depends_context("kcn_day", "kcn_basis")
     def _compute_occupancy(self):
         basis = self.env.context.get("kcn_basis", "decree_35")
@@ -182,7 +206,7 @@ class KcnZone(models.Model):
         if row["has_rate"]:
             return row["declared_rate_pct"]
         if row["has_leased"] and row["declared_leasable_ha"]:
-            return round(100 * row["declared_leased_ha"] / row["declared_leasable_ha"], 2)
+            return _percent(row["declared_leased_ha"], row["declared_leasable_ha"])
         return None
 
     @api.model
@@ -190,4 +214,4 @@ class KcnZone(models.Model):
         """Give leased ÷ leasable in percent with two decimals, or None."""
         if figure["leased_ha"] is None or not figure["leasable_ha"]:
             return figure["declared_rate_pct"] if figure["source"] == "declared" else None
-        return round(100 * figure["leased_ha"] / figure["leasable_ha"], 2)
+        return _percent(figure["leased_ha"], figure["leasable_ha"])

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class KcnZonePhase(models.Model):
@@ -9,7 +10,7 @@ class KcnZonePhase(models.Model):
 
     name = fields.Char(required=True)
     sequence = fields.Integer(default=10)
-    zone_id = fields.Many2one("kcn.zone", "Zone", required=True, index=True, ondelete="cascade")
+    zone_id = fields.Many2one("kcn.zone", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="zone_id.company_id", store=True, index=True)
     planned_date = fields.Date("Planned On")
     start_date = fields.Date("Construction Started On")
@@ -26,7 +27,18 @@ class KcnZonePhase(models.Model):
         "A phase cannot operate before its construction starts.",
     )
 
-    @api.depends("area_ids.total_ha", "area_ids.date", "clearance_ids.cleared_ha")
+    @api.constrains("zone_id")
+    def _check_zone_of_parts(self):
+        for rows in (self.area_ids, self.lot_ids, self.clearance_ids):
+            self._check_same_zone(rows)
+
+    @api.depends(
+        "area_ids.total_ha",
+        "area_ids.industrial_ha",
+        "area_ids.date",
+        "clearance_ids.cleared_ha",
+        "clearance_ids.date",
+    )
     @api.depends_context("kcn_day")
     def _compute_figures(self):
         day = self.env["kcn.zone"]._day()
@@ -37,3 +49,12 @@ class KcnZonePhase(models.Model):
             phase.cleared_ha = sum(
                 row.cleared_ha for row in phase.clearance_ids if row.date and row.date <= day
             )
+
+    @api.model
+    def _check_same_zone(self, rows):
+        """Refuse rows (areas, lots, clearances) whose phase is another zone's."""
+        for row in rows.filtered("phase_id"):
+            if row.phase_id.zone_id != row.zone_id:
+                raise ValidationError(
+                    self.env._("Phase %s belongs to another zone.", row.phase_id.name)
+                )

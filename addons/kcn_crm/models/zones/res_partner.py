@@ -1,11 +1,18 @@
 from odoo import fields, models
 
+# Who sees a board's records; others read partners without what boards know of them
+READERS = "kcn_crm.group_leader,kcn_crm.group_officer"
+
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
 
-    occupancy_ids = fields.One2many("kcn.occupancy", "partner_id", "Leases and Reservations")
-    occupancy_count = fields.Integer("Number of Leases", compute="_compute_occupancy_count")
+    occupancy_ids = fields.One2many(
+        "kcn.occupancy", "partner_id", "Leases and Reservations", groups=READERS
+    )
+    occupancy_count = fields.Integer(
+        "Number of Leases", compute="_compute_occupancy_count", groups=READERS
+    )
 
     def _compute_occupancy_count(self):
         counts = dict(

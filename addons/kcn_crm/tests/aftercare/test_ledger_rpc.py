@@ -1,5 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
+from odoo.tools import mute_logger
+from psycopg2 import IntegrityError
 
 from ..common import BoardCase
 
@@ -32,6 +34,7 @@ class TestLedgerRpc(BoardCase):
             self.check_refused("write", ids, {"state": "draft"}, context=context)
         self.check_refused("web_save", ids, {"note": "sửa"}, specification={})
 
+    @mute_logger("odoo.sql_db")
     def test_a_confirmed_decision_is_not_deleted(self):
         self.check_refused("unlink", self.confirmed.ids)
         self.check_refused("unlink", self.mine.ids, model="kcn.project", error=Exception)
@@ -74,6 +77,16 @@ class TestLedgerRpc(BoardCase):
         self.check_refused(
             "write", [other_id], values, roles=["officer"], error=AccessError, context=CRAFTED
         )
+
+    def test_a_decision_counts_once_whatever_is_written(self):
+        with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
+            self.rpc(self.officer, "write", self.draft_row.ids, {"sign": 50})
+            self.env.flush_all()
+
+    def test_an_increase_says_by_how_much(self):
+        with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
+            values = {"project_id": self.mine.id, "kind": "increase"}
+            self.rpc(self.officer, "create", values)
 
     def test_what_is_private_is_not_called(self):
         for method in ("_write", "_refuse_confirmed", "_may_reverse", "_prepare_reversal"):

@@ -86,3 +86,11 @@ class TestProjects(BoardCase):
             env["kcn.project"].browse(project.id).unlink()
 
         self.refusal(unlink, user=self.manager)
+
+    def test_only_a_manager_archives_a_licensed_project(self):
+        project = self.project()
+        self.decide(project, "granted", "2020-01-01", 1)
+        with self.assertRaises(UserError):
+            project.active = False
+        project.with_user(self.manager).active = False
+        self.assertFalse(project.active)

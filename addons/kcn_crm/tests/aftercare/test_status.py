@@ -60,7 +60,7 @@ class TestStatus(BoardCase):
     def test_other_milestones_change_nothing(self):
         project = self.project()
         self.decide(project, "granted", "2019-03-01", 100)
-        for kind in ("land_handover", "environment", "fire", "completion"):
+        for kind in ("land_handover", "environment", "fire"):
             self.reach(project, kind, "2019-04-01")
         self.check(project, "2021-01-01", "licensed")
 

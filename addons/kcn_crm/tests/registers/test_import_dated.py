@@ -157,3 +157,11 @@ class TestImportDated(ImportCase):
         self.assertEqual(lease.date_from, datetime.date(2021, 1, 1))
         again = self.read_in(book_of(lots=rows), as_of=fields.Date.today())
         self.assertEqual(self.counts(again), (0, 0, 1, 0))
+
+    def test_a_project_outside_the_zones_makes_no_zone(self):
+        projects = self._project()
+        projects[1][4] = "Ngoài KCN"
+        book = self.read_in(book_of(projects=projects), as_of="2021-01-01")
+        self.assertEqual(len(book.result["books"][0]["notes"]), 1)
+        self.assertFalse(self.env["kcn.project"].search([]).zone_id)
+        self.assertFalse(self.env["kcn.zone"].search([]))

@@ -16,7 +16,7 @@ class TestImportRace(RaceCase):
             books.unlink()
             env["kcn.occupancy"].search(own).unlink()
             env["res.partner"].search(own).unlink()
-        super().take_away()
+        return super().take_away()
 
     def test_the_same_book_twice_at_once(self):
         rows = [

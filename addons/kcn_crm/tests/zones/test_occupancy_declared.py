@@ -146,3 +146,13 @@ class TestOccupancyDeclared(BoardCase):
             self.declare(zone, "2023-01-01", 40, 89),
         ):
             self.assertFalse(declaration.warning)
+
+    def test_hectares_or_a_rate_count_as_given_once_they_are_not_zero(self):
+        zone = self.zone()
+        declaration = self.env["kcn.zone.declaration"]
+        row = declaration.create({"zone_id": zone.id, "date": "2020-01-01", "leased_ha": 5})
+        self.assertEqual((row.has_leased, row.has_rate), (True, False))
+        nothing = {"zone_id": zone.id, "date": "2020-01-02"}
+        self.assertIn(
+            "Declare the hectares", self.refusal(lambda env: env[declaration._name].create(nothing))
+        )

@@ -88,7 +88,7 @@ export class LandBar extends Component {
     get summary() {
         return this.parts
             .filter((part) => part.hectares)
-            .map((part) => `${part.label} ${part.hectares} ha (${part.share} %)`)
+            .map((part) => `${part.label} ${part.hectares} ha (${part.share}%)`)
             .join(", ");
     }
 
