@@ -94,7 +94,13 @@ class RaceCase(BaseCase):
             partners = env["res.partner"].browse(cls.partner_ids) + board.partner_id
             # Who makes a company is of it, and of several companies from the second on
             env.user.company_ids -= board
+            # A company gets its working hours with it, where an addon brings them
+            hours = "resource.calendar" in env and env["resource.calendar"].search(
+                [("company_id", "=", board.id)]
+            )
             board.unlink()
+            if hours:
+                hours.exists().unlink()
             partners.unlink()
 
     @classmethod

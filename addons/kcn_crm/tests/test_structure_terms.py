@@ -7,7 +7,7 @@ from odoo.tools.misc import file_path
 from odoo.tools.translate import trans_export
 
 # What is written alike in both languages: values put in, signs and these words
-ALIKE = re.compile(r"(%\(\w+\)s|%s|\W|</?span>|\b(ID|FDI|DDI|KCN|Excel|ha)\b)*")
+ALIKE = re.compile(r"(%\(\w+\)s|%s|\W|\d|</?span>|\b(ID|FDI|DDI|KCN|BB|BQL|Excel|ha)\b)*")
 
 
 @tagged("post_install", "-at_install")

@@ -94,16 +94,20 @@ def insert_firms(model, rows, progress):
     first = model.create(rows[0])
     first.flush_recordset()
     ids = first.ids
+    others = [
+        field
+        for field in model.pool.get_dependent_fields(model._fields["name"])
+        if field.model_name == model._name and field.store and field.name not in FIRM_OWN
+    ]
     for start in range(1, len(rows), ROWS_AT_ONCE):
         names = [row["name"] for row in rows[start : start + ROWS_AT_ONCE]]
-        ids += _copy_firm(first, names)
+        copies = _copy_firm(first, names)
+        for field in others:
+            model.env.add_to_compute(field, model.browse(copies))
+        model.env.flush_all()
+        model.env.invalidate_all(flush=False)
+        ids += copies
         progress(len(ids), len(rows))
-    copies = model.browse(ids[1:])
-    for field in model.pool.get_dependent_fields(model._fields["name"]):
-        if field.model_name == model._name and field.store and field.name not in FIRM_OWN:
-            model.env.add_to_compute(field, copies)
-    model.env.flush_all()
-    model.env.invalidate_all(flush=False)
     return ids
 
 

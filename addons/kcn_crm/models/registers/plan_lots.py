@@ -175,7 +175,7 @@ class LotPlanner(Planner):
     def _news(self, known, hold, tenant):
         """Give {field: value} in which the row differs from the known lease."""
         news = {}
-        if party_key(known.partner.name) != party_key(tenant):
+        if party_key(known.partner.name) != self.partners.key(tenant):
             news["tenant"] = tenant
         for name in ("date_from", "date_to", "contract", "unit_price"):
             new = getattr(hold, name)
