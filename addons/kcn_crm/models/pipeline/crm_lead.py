@@ -22,7 +22,7 @@ class CrmLead(models.Model):
     investor_kind = fields.Selection(INVESTOR_KINDS, index=True, tracking=True)
 
     # What
-    sector_id = fields.Many2one("kcn.sector", "Sector", index=True, ondelete="restrict")
+    sector_id = fields.Many2one("kcn.sector", index=True, ondelete="restrict")
     technology_level = fields.Selection(
         [
             ("low", "Low"),

@@ -34,9 +34,10 @@ class CrmLead(models.Model):
     def _compute_company_id(self):
         """A lead of a board stays with its board, whoever works on it."""
         boards = {lead: lead.company_id for lead in self._of_a_board()}
-        super()._compute_company_id()
+        result = super()._compute_company_id()
         for lead, board in boards.items():
             lead.company_id = board or lead.company_id or self.env.company
+        return result
 
     @api.depends("team_id", "type")
     def _compute_stage_id(self):

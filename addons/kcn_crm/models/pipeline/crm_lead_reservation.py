@@ -11,7 +11,7 @@ class CrmLead(models.Model):
         "kcn.occupancy", "lead_id", "Lots Held for the Lead", copy=False
     )
     reserved_until = fields.Date("Lot Reserved Until", compute="_compute_reserved")
-    reserved_lots = fields.Char("Reserved Lots", compute="_compute_reserved")
+    reserved_lots = fields.Char(compute="_compute_reserved")
     reserved_text = fields.Char("Reservation in Words", compute="_compute_reserved_text")
 
     @api.depends("occupancy_ids.state", "occupancy_ids.kind", "occupancy_ids.date_to")

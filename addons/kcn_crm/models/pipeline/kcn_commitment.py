@@ -46,7 +46,7 @@ class KcnCommitment(models.Model):
     late = fields.Boolean(compute="_compute_late", search="_search_late")
     promised_by = fields.Char("Who Promised", compute="_compute_promised_by")
     activity_id = fields.Many2one(
-        "mail.activity", "Activity", copy=False, readonly=True, index="btree_not_null"
+        "mail.activity", copy=False, readonly=True, index="btree_not_null"
     )
 
     @api.depends("due_date", "done_date")

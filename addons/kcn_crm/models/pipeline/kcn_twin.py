@@ -34,7 +34,7 @@ class KcnTwin(models.Model):
     )
     same_tax = fields.Boolean("Same Tax Code", readonly=True)
     same_name = fields.Boolean("Same Short Name", readonly=True)
-    same_phone = fields.Boolean("Same Phone", readonly=True)
+    same_phone = fields.Boolean(readonly=True)
     same_domain = fields.Boolean("Same Internet Domain", readonly=True)
     same_branch = fields.Boolean("Branch of the Same Company", readonly=True)
     near_name = fields.Float("Similarity of Names", readonly=True, digits=(3, 2))

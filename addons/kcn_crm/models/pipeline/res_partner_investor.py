@@ -17,7 +17,6 @@ class ResPartner(models.Model):
 
     home_country_id = fields.Many2one(
         "res.country",
-        "Home Country",
         compute="_compute_home_country_id",
         store=True,
         readonly=False,
@@ -68,7 +67,8 @@ class ResPartner(models.Model):
 
     def _board_partners(self):
         # sudo: that a record stands for a board is no secret
-        return self.env["res.company"].sudo().search([]).partner_id.sudo(False)
+        companies = self.env["res.company"].sudo().search([("partner_id", "!=", False)])
+        return companies.partner_id.sudo(False)
 
     @api.depends("vat", "country_id", "is_company")
     def _compute_tax_note(self):

@@ -98,7 +98,7 @@ class ResPartner(models.Model):
         context = {"default_is_company": True, **self.env.context}
         if self.env.company.board_code:
             context.setdefault("default_company_id", self.env.company.id)
-        made = super(ResPartner, self.with_context(context)).name_create(name)
+        made = super(ResPartner, self.with_context(**context)).name_create(name)
         self.browse(made[0])._tell_of_twins()
         return made
 

@@ -98,7 +98,8 @@ class TestInvestorMerge(ImportCase):
         self.assertEqual(planned.res_id, self.kept.id)
 
     def test_activities_messages_and_files(self):
-        self.gone.message_post(body="Đã gọi điện")
+        said = "Đã gọi điện"
+        self.gone.message_post(body=said)
         activity = self.gone.activity_schedule("mail.mail_activity_data_call", summary="Gọi lại")
         file = self.env["ir.attachment"].create(
             {

@@ -9,8 +9,7 @@ from odoo.exceptions import UserError
 from odoo.tests import Form, HttpCase, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.kcn_crm.papers import minutes
-
+from ...papers import minutes
 from ..common import BoardCase
 
 NASTY = "{{ 7*7 }} {% raw %} <w:p/> & {_{ x }_} \x00\x0b ]]> ${1}"

@@ -16,7 +16,7 @@ class KcnLeadAdvance(models.TransientModel):
     _description = "Next Stage"
     _check_company_auto = True
 
-    lead_id = fields.Many2one("crm.lead", "Lead", required=True, ondelete="cascade")
+    lead_id = fields.Many2one("crm.lead", required=True, ondelete="cascade")
     company_id = fields.Many2one(related="lead_id.company_id")
     origin_id = fields.Many2one(related="lead_id.stage_id", string="From Stage")
     stage_id = fields.Many2one("crm.stage", "To Stage", required=True, ondelete="cascade")
@@ -24,26 +24,23 @@ class KcnLeadAdvance(models.TransientModel):
     missing_text = fields.Char("Missing", readonly=True)
     lot_id = fields.Many2one("kcn.lot", "Lot to Reserve", check_company=True)
     reserve_until = fields.Date(
-        "Reserve Until",
         default=lambda self: fields.Date.add(fields.Date.context_today(self), days=RESERVE_DAYS),
         help="First day the lot is free again, by itself.",
     )
     # What a gate may ask for: see GATE_FIELDS of crm.stage
     partner_id = fields.Many2one("res.partner", "Contact", check_company=True)
-    investor_kind = fields.Selection(
-        selection=lambda self: self._selection_of("investor_kind"), string="Investor Kind"
-    )
-    sector_id = fields.Many2one("kcn.sector", "Sector")
+    investor_kind = fields.Selection(selection=lambda self: self._selection_of("investor_kind"))
+    sector_id = fields.Many2one("kcn.sector")
     capital = fields.Monetary(currency_field="capital_currency_id")
     capital_currency_id = fields.Many2one("res.currency", "Currency")
     land_ha = fields.Float("Land Wanted (ha)", digits=(12, 2))
     zone_ids = fields.Many2many("kcn.zone", string="Zones of Interest", check_company=True)
     start_date = fields.Date("Wanted Start")
     technology_level = fields.Selection(
-        selection=lambda self: self._selection_of("technology_level"), string="Technology Level"
+        selection=lambda self: self._selection_of("technology_level")
     )
     environment_group = fields.Selection(
-        selection=lambda self: self._selection_of("environment_group"), string="Environment Group"
+        selection=lambda self: self._selection_of("environment_group")
     )
     labour = fields.Integer()
     power_mw = fields.Float("Power (MW)", digits=(12, 2))

@@ -14,7 +14,7 @@ class KcnLeadGrant(models.TransientModel):
     _description = "Licence Granted"
     _check_company_auto = True
 
-    lead_id = fields.Many2one("crm.lead", "Lead", required=True, ondelete="cascade")
+    lead_id = fields.Many2one("crm.lead", required=True, ondelete="cascade")
     company_id = fields.Many2one(related="lead_id.company_id")
     code = fields.Char("Project Code", help="Ten digits, as on the certificate.")
     project_id = fields.Many2one(
@@ -24,12 +24,12 @@ class KcnLeadGrant(models.TransientModel):
     number = fields.Char("Decision Number", required=True)
     date = fields.Date("Decision Day", required=True, default=fields.Date.context_today)
     capital = fields.Monetary("Registered Capital", currency_field="currency_id")
-    currency_id = fields.Many2one("res.currency", "Currency", required=True)
+    currency_id = fields.Many2one("res.currency", required=True)
     partner_id = fields.Many2one("res.partner", "Investor", check_company=True)
-    zone_id = fields.Many2one("kcn.zone", "Zone", check_company=True)
-    sector_id = fields.Many2one("kcn.sector", "Sector")
+    zone_id = fields.Many2one("kcn.zone", check_company=True)
+    sector_id = fields.Many2one("kcn.sector")
     lots = fields.Char("Lots Let from Now On", readonly=True)
-    lease_from = fields.Date("Lease From", help="Empty: the decision's day.")
+    lease_from = fields.Date(help="Empty: the decision's day.")
     lease_to = fields.Date("Lease Until", help="First day the lot is free again; empty: open.")
     contract = fields.Char("Contract Number")
 

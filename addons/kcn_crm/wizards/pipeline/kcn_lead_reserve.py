@@ -11,11 +11,11 @@ class KcnLeadReserve(models.TransientModel):
     _description = "Reserve a Lot"
     _check_company_auto = True
 
-    lead_id = fields.Many2one("crm.lead", "Lead", required=True, ondelete="cascade")
+    lead_id = fields.Many2one("crm.lead", required=True, ondelete="cascade")
     company_id = fields.Many2one(related="lead_id.company_id")
     partner_id = fields.Many2one("res.partner", "Investor", compute="_compute_partner_id")
-    zone_id = fields.Many2one("kcn.zone", "Zone", check_company=True)
-    lot_id = fields.Many2one("kcn.lot", "Lot", required=True, check_company=True)
+    zone_id = fields.Many2one("kcn.zone", check_company=True)
+    lot_id = fields.Many2one("kcn.lot", required=True, check_company=True)
     area_ha = fields.Float(related="lot_id.area_ha")
     ready_date = fields.Date(related="lot_id.ready_date")
     land_ha = fields.Float(related="lead_id.land_ha")

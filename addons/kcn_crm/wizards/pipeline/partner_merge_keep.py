@@ -24,12 +24,13 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         self.env.flush_all()
         for source in src_partners:
             self._drop_colliding(source, dst_partner)
-        super()._update_foreign_keys(src_partners, dst_partner)
+        result = super()._update_foreign_keys(src_partners, dst_partner)
         self.env.invalidate_all()
         # The contacts' names begin with the firm's, and no write told them
         dst_partner.child_ids.modified(["parent_id"])
         if dst_partner.group_id == dst_partner:
             dst_partner.group_id = False
+        return result
 
     @api.model
     def _update_reference_fields(self, src_partners, dst_partner):
@@ -42,7 +43,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
             [("res_model", "=", "res.partner"), ("res_id", "in", src_partners.ids)]
         )
         planned.with_context(no_mail_to_attendees=True, dont_notify=True).res_id = dst_partner.id
-        super()._update_reference_fields(src_partners, dst_partner)
+        return super()._update_reference_fields(src_partners, dst_partner)
 
     @api.model
     def _update_values(self, src_partners, dst_partner):
@@ -55,7 +56,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
             if not dst_partner[name]
         }
         notes = [p.comment for p in (dst_partner, *src_partners) if p.comment]
-        super()._update_values(src_partners, dst_partner)
+        result = super()._update_values(src_partners, dst_partner)
         for name, value in filled.items():
             if value:
                 dst_partner[name] = value
@@ -63,6 +64,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
             dst_partner.comment = notes[0].__class__("<br/>").join(notes)
         for text in filter(None, lost):
             dst_partner.message_post(body=text)
+        return result
 
     def _join_shares(self, sources, kept):
         """Add up the shares of two records in one project."""
