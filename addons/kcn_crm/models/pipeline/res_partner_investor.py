@@ -68,6 +68,7 @@ class ResPartner(models.Model):
     def _board_partners(self):
         # sudo: that a record stands for a board is no secret
         companies = self.env["res.company"].sudo().search([("partner_id", "!=", False)])
+        # sudo: taken back, what is read of the partners is read with the user's own rights
         return companies.partner_id.sudo(False)
 
     @api.depends("vat", "country_id", "is_company")
