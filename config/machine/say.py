@@ -110,7 +110,7 @@ def call(command: list, *, log=None, on_line=None, what: str = "", **options) ->
             )
         except FileNotFoundError as error:
             raise Failure(f"Không tìm thấy chương trình {error.filename}.") from error
-        stack.callback(_end, process)
+        stack.callback(end, process)
         for line in process.stdout:
             lines.append(line)
             if keep:
@@ -125,7 +125,7 @@ def call(command: list, *, log=None, on_line=None, what: str = "", **options) ->
     return output
 
 
-def _end(process: subprocess.Popen) -> None:
+def end(process: subprocess.Popen) -> None:
     """Leave no child behind when the user has pressed Ctrl-C."""
     if process.poll() is None:
         process.terminate()
@@ -134,7 +134,8 @@ def _end(process: subprocess.Popen) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-    process.stdout.close()
+    if process.stdout:
+        process.stdout.close()
 
 
 def _explain(what: str, code: int, output: str, log) -> str:

@@ -12,7 +12,7 @@ import urllib.request
 from pathlib import Path
 
 from . import cluster, database, environment, places
-from .say import Failure, Step, say
+from .say import Failure, Step, end, say
 
 BOARDS = ("sl", "tn", "bk", "vp", "ccn")
 ROLES = (("canbo", "Cán bộ"), ("quanly", "Quản lý"), ("lanhdao", "Lãnh đạo"))
@@ -75,18 +75,8 @@ def _serve(platform, name: str, port: int) -> int:
         say("\nĐang dừng…")
         return 0
     finally:
-        _end(process)
+        end(process)
         note.unlink(missing_ok=True)
-
-
-def _end(process: subprocess.Popen) -> None:
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def _wait_until_ready(process: subprocess.Popen, port: int, log: Path) -> None:

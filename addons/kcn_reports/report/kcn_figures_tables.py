@@ -28,18 +28,7 @@ class KcnFigures(models.AbstractModel):
         }[report](figures)
 
     def _tables_occupancy(self, figures):
-        bases = dict(self._basis_names())
         sources = self._source_names()
-        columns = [
-            (self.env._("Zone"), "text"),
-            (self.env._("To let (ha)"), "ha"),
-            (self.env._("Let (ha)"), "ha"),
-            (self.env._("Reserved (ha)"), "ha"),
-            (self.env._("Free (ha)"), "ha"),
-            (self.env._("Rate (%)"), "pct"),
-            (self.env._("Source"), "text"),
-            (self.env._("Day"), "text"),
-        ]
         names = ("leasable_ha", "leased_ha", "reserved_ha", "free_ha", "rate_pct")
         rows = [
             [
@@ -51,6 +40,30 @@ class KcnFigures(models.AbstractModel):
             for zone in figures["zones"]
         ]
         total = figures["total"]
+        return [
+            {
+                "title": self.env._("Occupancy on %s", self._day_text(figures["as_of"])),
+                "columns": self._occupancy_columns(),
+                "rows": rows,
+                "total": [self.env._("Total"), *(total[name] for name in names), "", ""],
+                "lines": self._occupancy_lines(figures),
+            }
+        ]
+
+    def _occupancy_columns(self):
+        return [
+            (self.env._("Zone"), "text"),
+            (self.env._("To let (ha)"), "ha"),
+            (self.env._("Let (ha)"), "ha"),
+            (self.env._("Reserved (ha)"), "ha"),
+            (self.env._("Free (ha)"), "ha"),
+            (self.env._("Rate (%)"), "pct"),
+            (self.env._("Source"), "text"),
+            (self.env._("Day"), "text"),
+        ]
+
+    def _occupancy_lines(self, figures):
+        bases = dict(self._basis_names())
         lines = [self.env._("Basis: %s", bases[figures["basis"]])]
         if figures["without_figure"]:
             lines.append(
@@ -60,19 +73,10 @@ class KcnFigures(models.AbstractModel):
                     zones=", ".join(zone["name"] for zone in figures["without_figure"]),
                 )
             )
-        lines += [
+        return lines + [
             f"{zone['name']}: {warning}"
             for zone in figures["zones"]
             for warning in zone["warnings"]
-        ]
-        return [
-            {
-                "title": self.env._("Occupancy on %s", self._day_text(figures["as_of"])),
-                "columns": columns,
-                "rows": rows,
-                "total": [self.env._("Total"), *(total[name] for name in names), "", ""],
-                "lines": lines,
-            }
         ]
 
     def _tables_attraction(self, figures):
