@@ -7,7 +7,7 @@
     "website": "https://kcn-crm.example",
     "license": "AGPL-3",
     "application": True,
-    "depends": ["calendar", "contacts", "crm", "mail"],
+    "depends": ["calendar", "contacts", "crm", "event_crm", "mail"],
     "external_dependencies": {
         "python": [
             "docxtpl",
@@ -69,6 +69,7 @@
         "views/pipeline/kcn_meeting_commitment_views.xml",
         "views/pipeline/kcn_meeting_log_views.xml",
         "views/pipeline/kcn_lead_actions.xml",
+        "views/promotion/kcn_contact_views.xml",
         "views/registers/kcn_register_preview.xml",
         "views/registers/kcn_register_import_views.xml",
         "views/registers/kcn_register_column_views.xml",

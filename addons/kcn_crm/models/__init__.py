@@ -1,5 +1,7 @@
-# Rooms in the order of their dependencies: zones ← aftercare ← pipeline, aftercare ← registers.
+# Rooms in the order of their dependencies:
+# zones ← aftercare ← pipeline ← promotion, promotion ← registers.
 from . import zones
 from . import aftercare
 from . import pipeline
+from . import promotion
 from . import registers

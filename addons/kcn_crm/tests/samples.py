@@ -69,6 +69,7 @@ class SampleCase(BoardCase):
                 "partner_id": cls._fresh_partner().id,
                 "other_id": cls.partner.id,
             },
+            "kcn.contact": {"name": "Kim Min-jun", "company_id": board.id},
             "kcn.commitment": {"name": "Gửi hồ sơ", "event_id": ground["meeting"]},
             "kcn.decision": {**project, "kind": "amended", "date": DAY},
             "kcn.lot": {**zone, "code": f"S{number}", "area_ha": 1},

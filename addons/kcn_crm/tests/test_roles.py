@@ -15,6 +15,7 @@ RIGHTS = {
     "kcn.twin": {"officer": "rw", "manager": "rw", "board_admin": "rwcu"},
     "kcn.clearance": KEPT_BY_OFFICERS,
     "kcn.commitment": DRAFTED_BY_OFFICERS,
+    "kcn.contact": KEPT_BY_OFFICERS,
     "kcn.decision": DRAFTED_BY_OFFICERS,  # what is confirmed: see the tests of the ledger
     "kcn.lead.advance": TOOL_OF_OFFICERS,
     "kcn.lead.grant": TOOL_OF_OFFICERS,
