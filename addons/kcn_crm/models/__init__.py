@@ -1,5 +1,7 @@
 # Rooms in the order of their dependencies:
 # zones ← aftercare ← pipeline ← promotion, promotion ← registers.
+# Rooms in the order of their dependencies: zones ← aftercare ← pipeline ← promotion,
+# aftercare ← registers.
 from . import zones
 from . import aftercare
 from . import pipeline

@@ -2,6 +2,7 @@
 # the sources sees to it that no file is forgotten.
 from .aftercare import *  # noqa: F403
 from .pipeline import *  # noqa: F403
+from .promotion import *  # noqa: F403
 from .registers import *  # noqa: F403
 from .zones import *  # noqa: F403
 from . import test_boards

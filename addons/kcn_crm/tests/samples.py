@@ -11,7 +11,16 @@ def our_models(env):
     return {
         name: env[name]
         for name, model in sorted(env.registry.items())
-        if model._original_module.startswith("kcn_") and not model._abstract
+        if model._original_module.startswith("kcn_") and not model._abstract and model._auto
+    }
+
+
+def our_reports(env):
+    """Give the models of ours whose rows are a query's, by name."""
+    return {
+        name: env[name]
+        for name, model in sorted(env.registry.items())
+        if model._original_module.startswith("kcn_") and not model._abstract and not model._auto
     }
 
 
@@ -39,7 +48,15 @@ class SampleCase(BoardCase):
         project = env["kcn.project"].create({"code": code, "name": "Dự án"})
         change = env["kcn.lot.change"].sudo().create({"lot_ids": lot.ids})
         meeting = env["calendar.event"].create({"name": "Họp", "meeting_kind": "meeting"})
+        programme = env["kcn.programme"].create({"name": "Chương trình", "year": 2020})
+        days = {"date_from": DAY, "date_to": DAY}
+        kind = {"kind_id": env.ref("kcn_crm.promotion_kind_data").id}
+        line = env["kcn.programme.line"].create(
+            {"name": "Hoạt động", "programme_id": programme.id, **kind, **days}
+        )
         return {
+            "programme": programme.id,
+            "line": line.id,
             "meeting": meeting.id,
             "zone": zone.id,
             "lot": lot.id,
@@ -98,6 +115,22 @@ class SampleCase(BoardCase):
                 "amount": 1,
                 "date_from": day,
                 "date_to": f"{1000 + number}-01-02",
+            },
+            "kcn.programme": {"name": f"Chương trình {number}", "company_id": board.id},
+            "kcn.programme.item": {"name": "In ấn phẩm", "line_id": ground["line"]},
+            "kcn.programme.line": {
+                "name": "Hoạt động",
+                "programme_id": ground["programme"],
+                "kind_id": cls.env.ref("kcn_crm.promotion_kind_data").id,
+                "date_from": DAY,
+                "date_to": DAY,
+            },
+            "kcn.programme.source": {"amount": 1, "programme_id": ground["programme"]},
+            "kcn.promotion.kind": {
+                "name": "Hoạt động",
+                "code": f"K{number}",
+                "legal_basis": "Luật",
+                "valid_from": DAY,
             },
             "kcn.project": {
                 "code": f"7{number:09}",

@@ -26,6 +26,11 @@ RIGHTS = {
     "kcn.milestone": KEPT_BY_OFFICERS,
     "kcn.occupancy": KEPT_BY_OFFICERS,
     "kcn.price": KEPT_BY_OFFICERS,
+    "kcn.programme": DRAFTED_BY_OFFICERS,  # what is approved: see the tests of the programme
+    "kcn.programme.item": DRAFTED_BY_OFFICERS,
+    "kcn.programme.line": DRAFTED_BY_OFFICERS,
+    "kcn.programme.source": DRAFTED_BY_OFFICERS,
+    "kcn.promotion.kind": {"leader": "r", "officer": "r", "manager": "r", "board_admin": "rwcu"},
     "kcn.project": KEPT_BY_OFFICERS,
     "kcn.project.share": KEPT_BY_OFFICERS,
     "kcn.register.column": {"officer": "r", "manager": "r", "board_admin": "rwcu"},

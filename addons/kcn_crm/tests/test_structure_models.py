@@ -4,7 +4,7 @@ from collections import Counter
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import SQL
 
-from .samples import our_models
+from .samples import our_models, our_reports
 
 
 @tagged("post_install", "-at_install")
@@ -53,6 +53,18 @@ class TestStructureModels(TransactionCase):
         self.check_none(self.models.keys() - granted, "models without an access row")
         open_to_all = access.filtered(lambda row: not row.group_id).mapped("name")
         self.check_none(open_to_all, "access rows for everybody, the public included")
+
+    def test_a_report_is_only_read_and_by_its_board_only(self):
+        for name, model in our_reports(self.env).items():
+            with self.subTest(model=name):
+                access = self.env["ir.model.access"].search([("model_id.model", "=", name)])
+                self.assertTrue(access and all(access.mapped("group_id")))
+                changing = ("perm_write", "perm_create", "perm_unlink")
+                self.assertFalse(any(row[right] for row in access for right in changing))
+                rules = self.env["ir.rule"].search([("model_id.model", "=", name)])
+                domains = [rule.domain_force.replace(" ", "") for rule in rules if not rule.groups]
+                self.assertIn('[("company_id","in",company_ids)]', domains)
+                model.search([], limit=1).read()
 
     def test_what_hangs_on_a_board_belongs_to_it(self):
         homeless = {
