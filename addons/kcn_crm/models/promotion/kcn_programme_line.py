@@ -32,7 +32,7 @@ class KcnProgrammeLine(models.Model):
     year = fields.Integer(related="programme_id.year")
     sequence = fields.Integer(default=10)
     kind_id = fields.Many2one(
-        "kcn.promotion.kind", "Kind", required=True, index=True, ondelete="restrict"
+        "kcn.promotion.kind", "Activity Kind", required=True, index=True, ondelete="restrict"
     )
     kind_expired = fields.Boolean(
         "Kind Not in Force",
