@@ -101,6 +101,16 @@ class SampleCase(BoardCase):
                 "number": f"{number}",
                 "currency_id": cls.usd.id,
             },
+            "kcn.lead.move": {
+                "company_id": board.id,
+                "lead_id": ground["lead"],
+                "pipeline": "investor",
+                "kind": "new",
+                "to_stage_id": cls.env.ref("kcn_crm.crm_stage_investor_contact").id,
+                "status": "open",
+                "date": DAY,
+                "moved_at": f"{DAY} 01:00:00",
+            },
             "kcn.lead.reserve": {"lead_id": ground["lead"], "lot_id": ground["lot"]},
             "kcn.milestone": {**fresh, "kind": "operation"},
             "kcn.occupancy": {

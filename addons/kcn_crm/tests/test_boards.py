@@ -31,6 +31,8 @@ class TestBoards(SampleCase):
         for record in self.met(self.other_board):
             with self.subTest(model=record._name):
                 record.read()
+                if not record.has_access("create"):
+                    continue  # the program alone writes it
                 made = record.create(self.sample_values(record._name, self.other_board))
                 self.assertEqual(made.company_id, self.other_board)
                 made.unlink()

@@ -9,6 +9,7 @@ KEPT_BY_OFFICERS = {"leader": "r", "officer": "rwc", "manager": "rwcu", "board_a
 DRAFTED_BY_OFFICERS = {"leader": "r", "officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"}
 TOOL_OF_OFFICERS = {"officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"}
 TOOL_OF_MANAGERS = {"manager": "rwcu", "board_admin": "rwcu"}
+READ_ONLY = dict.fromkeys(("leader", "officer", "manager", "board_admin"), "r")
 RIGHTS = {
     "kcn.partner.merge": {"officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"},
     "kcn.party.alias": DRAFTED_BY_OFFICERS,
@@ -19,6 +20,7 @@ RIGHTS = {
     "kcn.decision": DRAFTED_BY_OFFICERS,  # what is confirmed: see the tests of the ledger
     "kcn.lead.advance": TOOL_OF_OFFICERS,
     "kcn.lead.grant": TOOL_OF_OFFICERS,
+    "kcn.lead.move": READ_ONLY,  # the leads write it
     "kcn.lead.reserve": TOOL_OF_OFFICERS,
     "kcn.lot": KEPT_BY_OFFICERS,
     "kcn.lot.change": TOOL_OF_MANAGERS,

@@ -2,6 +2,7 @@ from . import test_lead_boards
 from . import test_lead_capital
 from . import test_lead_gates
 from . import test_lead_grant
+from . import test_lead_moves
 from . import test_lead_reservation
 from . import test_meeting_access
 from . import test_meeting_commitments
