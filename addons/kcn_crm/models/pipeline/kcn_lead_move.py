@@ -39,7 +39,7 @@ class KcnLeadMove(models.Model):
         [("investor", "Investors"), ("developer", "Infrastructure Developers")], required=True
     )
     kind = fields.Selection(KINDS, "What Happened", required=True)
-    from_stage_id = fields.Many2one("crm.stage", "From Stage", ondelete="restrict")
+    from_stage_id = fields.Many2one("crm.stage", ondelete="restrict")
     to_stage_id = fields.Many2one(
         "crm.stage",
         "Stage",
