@@ -93,11 +93,13 @@
         "demo/pipeline/leads.xml",
         "demo/pipeline/leads_of_others.xml",
         "demo/pipeline/meetings.xml",
+        "demo/promotion/programmes.xml",
     ],
     "assets": {
         "web.assets_backend": [
             "kcn_crm/static/src/zones/**/*",
             "kcn_crm/static/src/pipeline/**/*",
+            "kcn_crm/static/src/promotion/**/*",
             "kcn_crm/static/src/registers/**/*",
         ],
     },

@@ -136,6 +136,13 @@ class SampleCase(BoardCase):
                 "date_to": DAY,
             },
             "kcn.programme.source": {"amount": 1, "programme_id": ground["programme"]},
+            "kcn.programme.target": {
+                "planned": 1,
+                "indicator": "leads",
+                "programme_id": cls._fresh_programme(board)
+                if model == "kcn.programme.target"
+                else ground["programme"],
+            },
             "kcn.promotion.kind": {
                 "name": "Hoạt động",
                 "code": f"K{number}",
@@ -161,6 +168,11 @@ class SampleCase(BoardCase):
     @classmethod
     def _fresh_partner(cls):
         return cls.env["res.partner"].sudo().create({"name": "Cổ đông"})
+
+    @classmethod
+    def _fresh_programme(cls, board):
+        programmes = cls.env["kcn.programme"].sudo()
+        return programmes.create(cls.sample_values("kcn.programme", board)).id
 
     @classmethod
     def _fresh_project(cls, board):

@@ -32,6 +32,7 @@ RIGHTS = {
     "kcn.programme.item": DRAFTED_BY_OFFICERS,
     "kcn.programme.line": DRAFTED_BY_OFFICERS,
     "kcn.programme.source": DRAFTED_BY_OFFICERS,
+    "kcn.programme.target": DRAFTED_BY_OFFICERS,
     "kcn.promotion.kind": {"leader": "r", "officer": "r", "manager": "r", "board_admin": "rwcu"},
     "kcn.project": KEPT_BY_OFFICERS,
     "kcn.project.share": KEPT_BY_OFFICERS,

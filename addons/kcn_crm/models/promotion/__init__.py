@@ -4,5 +4,10 @@ from . import kcn_programme
 from . import kcn_programme_part
 from . import kcn_programme_source
 from . import kcn_programme_line
+from . import kcn_programme_line_task
 from . import kcn_programme_item
 from . import kcn_programme_expense
+from . import kcn_promotion_measure
+from . import kcn_programme_target
+from . import kcn_programme_progress
+from . import kcn_programme_copy

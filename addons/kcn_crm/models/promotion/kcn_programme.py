@@ -137,7 +137,10 @@ class KcnProgramme(models.Model):
             self._check_transition(state)
         elif set(vals) & {"year", "company_id", *DECISION}:
             self._check_amend()
-        return super().write(vals)
+        result = super().write(vals)
+        if state:
+            self.line_ids._sync_tasks()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_approved(self):
