@@ -34,6 +34,7 @@
         "data/pipeline/ir_cron_data.xml",
         "data/promotion/kcn.promotion.kind.csv",
         "data/pipeline/kcn_lead_move_data.xml",
+        "data/promotion/ir_config_parameter_data.xml",
         "views/zones/kcn_sector_views.xml",
         "views/zones/kcn_lot_views.xml",
         "views/zones/kcn_occupancy_views.xml",
@@ -79,6 +80,10 @@
         "views/promotion/kcn_programme_views.xml",
         "views/promotion/menus.xml",
         "views/pipeline/kcn_lead_move_views.xml",
+        "views/promotion/kcn_trip_parts.xml",
+        "views/promotion/kcn_trip_form.xml",
+        "views/promotion/kcn_trip_views.xml",
+        "views/promotion/kcn_contact_trip_views.xml",
         "views/registers/kcn_register_preview.xml",
         "views/registers/kcn_register_import_views.xml",
         "views/registers/kcn_register_column_views.xml",
@@ -94,6 +99,8 @@
         "demo/pipeline/leads_of_others.xml",
         "demo/pipeline/meetings.xml",
         "demo/promotion/programmes.xml",
+        "demo/promotion/trip_duc_anh.xml",
+        "demo/promotion/trip_today.xml",
     ],
     "assets": {
         "web.assets_backend": [

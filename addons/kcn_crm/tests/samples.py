@@ -57,6 +57,9 @@ class SampleCase(BoardCase):
         return {
             "programme": programme.id,
             "line": line.id,
+        trip = env["kcn.trip"].create({"name": "Chuyến", "date_from": DAY, "date_to": DAY})
+        return {
+            "trip": trip.id,
             "meeting": meeting.id,
             "zone": zone.id,
             "lot": lot.id,
@@ -73,6 +76,7 @@ class SampleCase(BoardCase):
         number = next(NUMBERS)
         zone = {"zone_id": ground["zone"]}
         project = {"project_id": ground["project"]}
+        trip = {"trip_id": ground["trip"]}
         day = f"{1000 + number}-01-01"  # a day of its own, for what there is once a day
         # What there is a fixed number of is made on a fresh project
         fresh = {"project_id": cls._fresh_project(board).id} if model == "kcn.milestone" else {}
@@ -159,6 +163,15 @@ class SampleCase(BoardCase):
             "kcn.register.import": {"filename": "so.xlsx", "company_id": board.id},
             "kcn.register.progress": {"import_id": 10**6 + number, "user_id": cls.officer.id},
             "kcn.sector": {"code": f"Z{number}", "name": "Ngành", "level": "section"},
+            "kcn.trip": {
+                "name": f"Chuyến {number}",
+                "date_from": DAY,
+                "date_to": DAY,
+                "company_id": board.id,
+            },
+            "kcn.trip.cost": {**trip, "planned_amount": 1},
+            "kcn.trip.member": {**trip, "name": f"Đại biểu {number}"},
+            "kcn.trip.stop": {**trip, "name": "Điểm dừng", "start": f"{DAY} 02:00:00"},
             "kcn.zone": {"name": f"KCN {number}", "company_id": board.id},
             "kcn.zone.area": {**zone, "date": day},
             "kcn.zone.declaration": {**zone, "date": day, "leased_ha": 1},

@@ -41,6 +41,10 @@ RIGHTS = {
     # The sample is the officer's import: others do not see how far it is
     "kcn.register.progress": {"officer": "r"},
     "kcn.sector": {"leader": "r", "officer": "r", "manager": "r", "board_admin": "rwcu"},
+    "kcn.trip": KEPT_BY_OFFICERS,
+    "kcn.trip.cost": DRAFTED_BY_OFFICERS,
+    "kcn.trip.member": DRAFTED_BY_OFFICERS,
+    "kcn.trip.stop": DRAFTED_BY_OFFICERS,
     "kcn.zone": KEPT_BY_OFFICERS,
     "kcn.zone.area": KEPT_BY_OFFICERS,
     "kcn.zone.declaration": KEPT_BY_OFFICERS,

@@ -11,3 +11,15 @@ from . import kcn_promotion_measure
 from . import kcn_programme_target
 from . import kcn_programme_progress
 from . import kcn_programme_copy
+from . import kcn_trip_part
+from . import kcn_trip
+from . import kcn_trip_state
+from . import kcn_trip_member
+from . import kcn_trip_stop
+from . import kcn_trip_stop_meeting
+from . import kcn_trip_cost
+from . import kcn_trip_money
+from . import calendar_event
+from . import kcn_contact_trip
+from . import crm_lead_trip
+from . import kcn_trip_contacts

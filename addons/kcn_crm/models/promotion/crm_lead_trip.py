@@ -1,0 +1,26 @@
+from odoo import api, fields, models
+
+
+class CrmLead(models.Model):
+    """A lead that a promotion trip brought home."""
+
+    _inherit = "crm.lead"
+
+    trip_id = fields.Many2one(
+        "kcn.trip",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        copy=False,
+        tracking=True,
+        groups="kcn_crm.group_leader,kcn_crm.group_officer",
+    )
+
+    @api.onchange("trip_id")
+    def _onchange_trip_id(self):
+        if self.trip_id and not self.source_kind:
+            self.source_kind = "trip"
+
+    def _merge_get_fields(self):
+        known = super()._merge_get_fields()
+        return [*known, "trip_id"] if self._of_a_board() else known
