@@ -84,6 +84,7 @@
         "views/promotion/kcn_trip_form.xml",
         "views/promotion/kcn_trip_views.xml",
         "views/promotion/kcn_contact_trip_views.xml",
+        "views/promotion/kcn_trip_programme_views.xml",
         "views/registers/kcn_register_preview.xml",
         "views/registers/kcn_register_import_views.xml",
         "views/registers/kcn_register_column_views.xml",

@@ -54,11 +54,10 @@ class SampleCase(BoardCase):
         line = env["kcn.programme.line"].create(
             {"name": "Hoạt động", "programme_id": programme.id, **kind, **days}
         )
+        trip = env["kcn.trip"].create({"name": "Chuyến", "date_from": DAY, "date_to": DAY})
         return {
             "programme": programme.id,
             "line": line.id,
-        trip = env["kcn.trip"].create({"name": "Chuyến", "date_from": DAY, "date_to": DAY})
-        return {
             "trip": trip.id,
             "meeting": meeting.id,
             "zone": zone.id,

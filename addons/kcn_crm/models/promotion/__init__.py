@@ -23,3 +23,6 @@ from . import calendar_event
 from . import kcn_contact_trip
 from . import crm_lead_trip
 from . import kcn_trip_contacts
+from . import kcn_trip_programme
+from . import kcn_programme_line_trip
+from . import kcn_programme_expense_trip

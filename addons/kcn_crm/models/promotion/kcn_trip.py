@@ -42,9 +42,7 @@ class KcnTrip(models.Model):
     state_id = fields.Many2one(
         "res.country.state", "Province", domain="[('country_id', '=', country_id)]"
     )
-    place = fields.Char(
-        "Place", help="Where exactly; also a province by the name it had at the time."
-    )
+    place = fields.Char(help="Where exactly; also a province by the name it had at the time.")
     host = fields.Char("Received By", help="Who receives the delegation there.")
     date_from = fields.Date("From", required=True, default=fields.Date.context_today, index=True)
     date_to = fields.Date("To", required=True, default=fields.Date.context_today)

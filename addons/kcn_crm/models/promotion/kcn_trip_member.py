@@ -33,7 +33,6 @@ class KcnTripMember(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        "User",
         index="btree_not_null",
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
         help="Someone of the board: the stops go into this calendar.",

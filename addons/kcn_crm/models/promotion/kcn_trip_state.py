@@ -53,15 +53,15 @@ class KcnTrip(models.Model):
         index=True,
         tracking=True,
     )
-    approved_by_id = fields.Many2one("res.users", "Approved By", readonly=True, copy=False)
+    approved_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     approved_date = fields.Date("Approved On", readonly=True, copy=False)
-    started_by_id = fields.Many2one("res.users", "Started By", readonly=True, copy=False)
+    started_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     started_date = fields.Date("Started On", readonly=True, copy=False)
-    finished_by_id = fields.Many2one("res.users", "Finished By", readonly=True, copy=False)
+    finished_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     finished_date = fields.Date("Finished On", readonly=True, copy=False)
-    reported_by_id = fields.Many2one("res.users", "Reported By", readonly=True, copy=False)
+    reported_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     reported_date = fields.Date("Reported On", readonly=True, copy=False)
-    cancelled_by_id = fields.Many2one("res.users", "Cancelled By", readonly=True, copy=False)
+    cancelled_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     cancelled_date = fields.Date("Cancelled On", readonly=True, copy=False)
     plan_open = fields.Boolean("Plan May Be Changed", compute="_compute_plan_open")
 

@@ -4,3 +4,4 @@ from . import test_trip_state
 from . import test_trip_meetings
 from . import test_trip_money
 from . import test_trip_people
+from . import test_trip_programme
