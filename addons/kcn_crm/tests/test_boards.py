@@ -75,7 +75,7 @@ class TestBoards(SampleCase):
     def test_it_is_not_handed_over(self):
         """What the neighbour has at home does not move into the other board, either."""
         parents = ("company_id", "zone_id", "project_id", "lot_id", "event_id")
-        parents += ("programme_id", "line_id")
+        parents += ("programme_id", "line_id", "trip_id")
         for record in self.met(self.other_board):
             values = self.sample_values(record._name)
             moves = {name: values[name] for name in parents if name in values}

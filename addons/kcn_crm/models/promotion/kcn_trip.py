@@ -25,7 +25,6 @@ class KcnTrip(models.Model):
         index=True,
         default=lambda self: self.env.user,
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
-        check_company=True,
         tracking=True,
     )
     kind = fields.Selection(
