@@ -78,6 +78,8 @@
         "views/promotion/kcn_programme_line_views.xml",
         "views/promotion/kcn_programme_form.xml",
         "views/promotion/kcn_programme_views.xml",
+        "views/promotion/kcn_target_views.xml",
+        "views/promotion/kcn_target_form.xml",
         "views/promotion/menus.xml",
         "views/pipeline/kcn_lead_move_views.xml",
         "views/promotion/kcn_trip_parts.xml",
@@ -102,6 +104,7 @@
         "demo/promotion/programmes.xml",
         "demo/promotion/trip_duc_anh.xml",
         "demo/promotion/trip_today.xml",
+        "demo/promotion/targets.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -171,6 +171,11 @@ class SampleCase(BoardCase):
             "kcn.trip.cost": {**trip, "planned_amount": 1},
             "kcn.trip.member": {**trip, "name": f"Đại biểu {number}"},
             "kcn.trip.stop": {**trip, "name": "Điểm dừng", "start": f"{DAY} 02:00:00"},
+            "kcn.target": {
+                "reason": "Đầu chuỗi",
+                "partner_id": cls._fresh_partner().id,
+                "company_id": board.id,
+            },
             "kcn.zone": {"name": f"KCN {number}", "company_id": board.id},
             "kcn.zone.area": {**zone, "date": day},
             "kcn.zone.declaration": {**zone, "date": day, "leased_ha": 1},

@@ -45,6 +45,7 @@ RIGHTS = {
     "kcn.trip.cost": DRAFTED_BY_OFFICERS,
     "kcn.trip.member": DRAFTED_BY_OFFICERS,
     "kcn.trip.stop": DRAFTED_BY_OFFICERS,
+    "kcn.target": KEPT_BY_OFFICERS,
     "kcn.zone": KEPT_BY_OFFICERS,
     "kcn.zone.area": KEPT_BY_OFFICERS,
     "kcn.zone.declaration": KEPT_BY_OFFICERS,

@@ -26,3 +26,9 @@ from . import kcn_trip_contacts
 from . import kcn_trip_programme
 from . import kcn_programme_line_trip
 from . import kcn_programme_expense_trip
+from . import kcn_target
+from . import kcn_target_touch
+from . import kcn_target_idle
+from . import calendar_event_target
+from . import crm_lead_target
+from . import kcn_contact_target

@@ -86,7 +86,9 @@ class KcnProgramme(models.Model):
     source_ids = fields.One2many(
         "kcn.programme.source", "programme_id", "Budget by Source", copy=True
     )
-    line_ids = fields.One2many("kcn.programme.line", "programme_id", "Activities", copy=True)
+    line_ids = fields.One2many(
+        "kcn.programme.line", "programme_id", "Programme Activities", copy=True
+    )
     budget = fields.Monetary(compute="_compute_money", currency_field="currency_id")
     planned = fields.Monetary(
         "Planned for Activities", compute="_compute_money", currency_field="currency_id"

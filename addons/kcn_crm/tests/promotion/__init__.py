@@ -5,3 +5,4 @@ from . import test_trip_meetings
 from . import test_trip_money
 from . import test_trip_people
 from . import test_trip_programme
+from . import test_targets
