@@ -39,7 +39,8 @@ class TestTargets(BoardCase):
         return self.env["kcn.contact"].create({"name": "Bà Kim", "date": day, **values})
 
     def write_letter(self, subtype="mail.mt_comment"):
-        self.target.message_post(body="Thư", message_type="comment", subtype_xmlid=subtype)
+        letter = {"body": "Thư", "message_type": "comment", "subtype_xmlid": subtype}
+        self.target.message_post(**letter)
 
     def touches(self, target=None):
         rows = self.env["kcn.target.touch"].search([("target_id", "=", (target or self.target).id)])
