@@ -24,6 +24,7 @@
         "security/kcn_groups.xml",
         "security/ir.model.access.csv",
         "security/kcn_rules.xml",
+        "security/kcn_confidential_rules.xml",
         "data/res_country_data.xml",
         "data/res_currency_data.xml",
         "data/kcn.sector.csv",
@@ -35,6 +36,7 @@
         "data/promotion/kcn.promotion.kind.csv",
         "data/pipeline/kcn_lead_move_data.xml",
         "data/promotion/ir_config_parameter_data.xml",
+        "data/pipeline/ir_sequence_data.xml",
         "views/zones/kcn_sector_views.xml",
         "views/zones/kcn_lot_views.xml",
         "views/zones/kcn_occupancy_views.xml",
@@ -61,6 +63,7 @@
         "wizards/pipeline/kcn_lead_grant_views.xml",
         "views/pipeline/kcn_lead_form.xml",
         "views/pipeline/kcn_lead_views.xml",
+        "views/pipeline/kcn_lead_confidential_views.xml",
         "views/pipeline/crm_stage_views.xml",
         "views/pipeline/kcn_occupancy_views.xml",
         "views/menus.xml",
@@ -105,6 +108,7 @@
         "demo/promotion/trip_duc_anh.xml",
         "demo/promotion/trip_today.xml",
         "demo/promotion/targets.xml",
+        "demo/pipeline/confidential.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -79,6 +79,8 @@ class SampleCase(BoardCase):
         day = f"{1000 + number}-01-01"  # a day of its own, for what there is once a day
         # What there is a fixed number of is made on a fresh project
         fresh = {"project_id": cls._fresh_project(board).id} if model == "kcn.milestone" else {}
+        own = model == "kcn.lead.identity"
+        own_lead = {"lead_id": cls._fresh_lead(board).id} if own else {}
         return {
             "kcn.clearance": {**zone, "date": DAY},
             "kcn.partner.merge": {"partner_id": cls.partner.id},
@@ -114,6 +116,7 @@ class SampleCase(BoardCase):
                 "date": DAY,
                 "moved_at": f"{DAY} 01:00:00",
             },
+            "kcn.lead.identity": {"name": "Nhà đầu tư mật", **own_lead},
             "kcn.lead.reserve": {"lead_id": ground["lead"], "lot_id": ground["lot"]},
             "kcn.milestone": {**fresh, "kind": "operation"},
             "kcn.occupancy": {
@@ -181,6 +184,11 @@ class SampleCase(BoardCase):
             "kcn.zone.declaration": {**zone, "date": day, "leased_ha": 1},
             "kcn.zone.phase": {**zone, "name": f"Giai đoạn {number}"},
         }[model]
+
+    @classmethod
+    def _fresh_lead(cls, board):
+        user = cls.officer if board == cls.board else cls.neighbour
+        return cls.env(user=user)["crm.lead"].create({"name": "Cơ hội"})
 
     @classmethod
     def _fresh_partner(cls):

@@ -21,6 +21,8 @@ RIGHTS = {
     "kcn.lead.advance": TOOL_OF_OFFICERS,
     "kcn.lead.grant": TOOL_OF_OFFICERS,
     "kcn.lead.move": READ_ONLY,  # the leads write it
+    # The sample is of the officer's own lead; made and taken away it is by the lead
+    "kcn.lead.identity": {"leader": "r", "officer": "rw", "manager": "rw", "board_admin": "rw"},
     "kcn.lead.reserve": TOOL_OF_OFFICERS,
     "kcn.lot": KEPT_BY_OFFICERS,
     "kcn.lot.change": TOOL_OF_MANAGERS,

@@ -21,3 +21,4 @@ from . import res_partner_group
 from . import res_partner_investor
 from . import res_partner_twins
 from . import res_partner_merge
+from . import confidential

@@ -175,7 +175,7 @@ class CalendarEvent(models.Model):
                 if not lead.partner_id and (lead.partner_name or lead.contact_name):
                     # Who is met is a contact from now on, as by the lead's own button
                     lead._handle_partner_assignment(create_missing=True)
-                partner = lead.partner_id
+                partner = lead._who().partner_id
             elif one["model"] == "res.partner":
                 partner = partner.browse(one["id"])
             partner.check_access("read")

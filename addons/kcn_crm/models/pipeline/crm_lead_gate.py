@@ -80,7 +80,7 @@ class CrmLead(models.Model):
         stages = self._pipeline_stages()
         start = stages.ids.index(origin.id) + 1 if origin in stages else 0
         gates = stages[start : stages.ids.index(target.id) + 1]
-        empty = [name for name in gates._gate_field_names() if not self[name]]
+        empty = [name for name in gates._gate_field_names() if not self._is_filled(name)]
         labels = {
             **{name: told["string"] for name, told in self.fields_get(empty, ["string"]).items()},
             "partner_id": self.env._("Investor"),
@@ -91,6 +91,10 @@ class CrmLead(models.Model):
         if any(gates.mapped("gate_licence")) and not self._licence_stands():
             missing.append(("licence", self.env._("the licence decision (button “Granted”)")))
         return missing
+
+    def _is_filled(self, name):
+        """Say whether the gates find the field filled."""
+        return bool(self[name])
 
     def _refusal(self, missing):
         """Word what is missing, and where to fill it."""

@@ -144,6 +144,7 @@ class KcnCommitment(models.Model):
         """Give the record that carries the activity: not a firm, whom other boards see, too."""
         self.ensure_one()
         lead = self.lead_id
-        if lead.company_id == self.company_id and lead.with_user(self.user_id).has_access("read"):
+        owned = lead.with_user(self.user_id)
+        if lead.company_id == self.company_id and owned.has_access("read") and not owned.concealed:
             return lead
         return self

@@ -155,7 +155,7 @@ class KcnLot(models.Model):
                     "Lot %(lot)s has leases or reservations in its history (%(tenant)s): "
                     "end the lot on a day instead of deleting it.",
                     lot=held.lot_id.display_name,
-                    tenant=held.partner_id.display_name,
+                    tenant=held._holder_name(),
                 )
             )
 

@@ -161,7 +161,7 @@ class KcnOccupancy(models.Model):
         """Word the refusal. ``holder`` may be empty, the dates None (open)."""
         names = {
             "lot": lot.display_name,
-            "tenant": holder.partner_id.display_name or self.env._("another investor"),
+            "tenant": holder._holder_name() or self.env._("another investor"),
             "date_from": date_from and date_from.strftime("%d/%m/%Y"),
             "date_to": date_to and date_to.strftime("%d/%m/%Y"),
         }
@@ -179,6 +179,10 @@ class KcnOccupancy(models.Model):
                 "Lot %(lot)s is let to %(tenant)s from %(date_from)s until %(date_to)s.", **names
             )
         return self.env._("Lot %(lot)s is let to %(tenant)s from %(date_from)s.", **names)
+
+    def _holder_name(self):
+        """Give by which name the holder goes; holders may be none."""
+        return self.partner_id.display_name
 
     def _refuse_void(self):
         """Leave the void rows to the lot, which writes them as superuser.

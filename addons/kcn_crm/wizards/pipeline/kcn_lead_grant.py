@@ -47,7 +47,7 @@ class KcnLeadGrant(models.TransientModel):
             live = lead._live_reservations()
             zone = live.zone_id[:1] or (lead.zone_ids if len(lead.zone_ids) == 1 else None)
             known = {
-                "name": lead.name,
+                "name": lead._who().name,
                 "capital": lead.capital,
                 "currency_id": (lead.capital_currency_id or lead.company_id.currency_id).id,
                 "partner_id": lead._investor().id,
@@ -66,6 +66,7 @@ class KcnLeadGrant(models.TransientModel):
         if lead._licence_stands():
             raise UserError(self.env._("Lead “%s” has its licence decision already.", lead.name))
         self._check_filled()
+        lead.confidential = False  # a licensed project is public by law
         project = self._project_of(self.code.strip())
         if project:
             self._join(project)

@@ -1,0 +1,49 @@
+from odoo import api, models
+from odoo.exceptions import ValidationError
+
+
+class KcnOccupancy(models.Model):
+    """A lot reserved for a confidential lead is reserved for its code name."""
+
+    _inherit = "kcn.occupancy"
+
+    _holder = models.Constraint(
+        """CHECK (kind = 'void' OR (date_from IS NOT NULL
+           AND (partner_id IS NOT NULL OR lead_id IS NOT NULL)))""",
+        "A lease or reservation needs its investor and its first day.",
+    )
+
+    @api.constrains("partner_id", "lead_id", "kind")
+    def _check_holder(self):
+        for row in self:
+            if not row.partner_id and row.kind != "void" and not row.lead_id.confidential:
+                raise ValidationError(
+                    self.env._("Lot %s: name the investor who has it.", row.lot_id.display_name)
+                )
+
+    @api.depends("lead_id")
+    def _compute_display_name(self):
+        result = super()._compute_display_name()
+        for row in self.filtered(lambda row: row.lead_id and not row.partner_id):
+            row.display_name = f"{row.lot_id.display_name} – {row.lead_id.display_name}"
+        return result
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create(vals_list)
+        rows._name_no_investor()
+        return rows
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("partner_id") or vals.get("lead_id"):
+            self._name_no_investor()
+        return result
+
+    def _name_no_investor(self):
+        """Leave the investor out where the lead is confidential."""
+        if told := self.filtered(lambda row: row.partner_id and row.lead_id.confidential):
+            told.partner_id = False
+
+    def _holder_name(self):
+        return super()._holder_name() or self.lead_id.display_name

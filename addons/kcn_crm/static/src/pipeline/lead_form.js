@@ -1,0 +1,24 @@
+import { registry } from "@web/core/registry";
+import { setAttributes } from "@web/core/utils/xml";
+import { FormCompiler } from "@web/views/form/form_compiler";
+
+const crmForm = registry.category("views").get("crm_form");
+
+/** The discussion of a confidential lead is kept with what is known of it. */
+class LeadFormCompiler extends FormCompiler {
+    compile(node, params) {
+        const compiled = super.compile(node, params);
+        const known = "__comp__.props.record.data.identity_id";
+        for (const chatter of compiled.querySelectorAll(
+            "t[t-component='__comp__.mailComponents.Chatter']"
+        )) {
+            setAttributes(chatter, {
+                threadId: `${known} ? ${known}.id : __comp__.props.record.resId or undefined`,
+                threadModel: `${known} ? "kcn.lead.identity" : __comp__.props.record.resModel`,
+            });
+        }
+        return compiled;
+    }
+}
+
+registry.category("views").add("kcn_lead_form", { ...crmForm, Compiler: LeadFormCompiler });
