@@ -10,7 +10,10 @@ from . import kcn_zone_area
 from . import kcn_zone_declaration
 from . import kcn_zone_occupancy
 from . import kcn_zone_lot
+from . import kcn_zone_utility
+from . import kcn_zone_needs
 from . import kcn_clearance
 from . import kcn_price
 from . import kcn_lot
+from . import kcn_lot_neighbour
 from . import kcn_occupancy
