@@ -47,6 +47,7 @@
         "views/zones/kcn_price_views.xml",
         "views/zones/kcn_zone_form.xml",
         "views/zones/kcn_zone_utilities.xml",
+        "views/zones/kcn_zone_needs_views.xml",
         "views/zones/kcn_zone_views.xml",
         "views/zones/res_company_views.xml",
         "views/zones/res_partner_views.xml",
@@ -90,6 +91,8 @@
         "views/promotion/kcn_trip_views.xml",
         "views/promotion/kcn_contact_trip_views.xml",
         "views/promotion/kcn_trip_programme_views.xml",
+        "views/pipeline/kcn_find_land_views.xml",
+        "views/pipeline/kcn_land_setting_views.xml",
         "views/registers/kcn_register_preview.xml",
         "views/registers/kcn_register_import_views.xml",
         "views/registers/kcn_register_column_views.xml",
@@ -109,6 +112,7 @@
         "demo/promotion/trip_today.xml",
         "demo/promotion/targets.xml",
         "demo/pipeline/confidential.xml",
+        "demo/pipeline/land.xml",
     ],
     "assets": {
         "web.assets_backend": [

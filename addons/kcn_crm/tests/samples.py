@@ -117,6 +117,7 @@ class SampleCase(BoardCase):
                 "moved_at": f"{DAY} 01:00:00",
             },
             "kcn.lead.identity": {"name": "Nhà đầu tư mật", **own_lead},
+            "kcn.land.setting": {"date_from": day, "company_id": board.id},
             "kcn.lead.reserve": {"lead_id": ground["lead"], "lot_id": ground["lot"]},
             "kcn.milestone": {**fresh, "kind": "operation"},
             "kcn.occupancy": {
@@ -182,6 +183,7 @@ class SampleCase(BoardCase):
             "kcn.zone": {"name": f"KCN {number}", "company_id": board.id},
             "kcn.zone.area": {**zone, "date": day},
             "kcn.zone.declaration": {**zone, "date": day, "leased_ha": 1},
+            "kcn.zone.utility": {**zone, "date": day, "power_mw": 1},
             "kcn.zone.phase": {**zone, "name": f"Giai đoạn {number}"},
         }[model]
 

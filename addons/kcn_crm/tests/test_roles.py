@@ -18,6 +18,7 @@ RIGHTS = {
     "kcn.commitment": DRAFTED_BY_OFFICERS,
     "kcn.contact": KEPT_BY_OFFICERS,
     "kcn.decision": DRAFTED_BY_OFFICERS,  # what is confirmed: see the tests of the ledger
+    "kcn.land.setting": {"leader": "r", "officer": "r", "manager": "rwc", "board_admin": "rwc"},
     "kcn.lead.advance": TOOL_OF_OFFICERS,
     "kcn.lead.grant": TOOL_OF_OFFICERS,
     "kcn.lead.move": READ_ONLY,  # the leads write it
@@ -52,6 +53,7 @@ RIGHTS = {
     "kcn.zone.area": KEPT_BY_OFFICERS,
     "kcn.zone.declaration": KEPT_BY_OFFICERS,
     "kcn.zone.phase": KEPT_BY_OFFICERS,
+    "kcn.zone.utility": KEPT_BY_OFFICERS,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "u": "unlink"}
 

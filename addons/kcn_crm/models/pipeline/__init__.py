@@ -9,6 +9,8 @@ from . import crm_lead_reservation
 from . import crm_lead_grant
 from . import kcn_lead_move
 from . import crm_lead_move
+from . import kcn_land_setting
+from . import crm_lead_land
 from . import kcn_commitment
 from . import kcn_commitment_activity
 from . import calendar_event

@@ -18,7 +18,7 @@ class CrmLead(models.Model):
     def _compute_reserved(self):
         for lead in self:
             live = lead._live_reservations()
-            lead.reserved_lots = ", ".join(live.mapped("lot_id.code"))
+            lead.reserved_lots = ", ".join(sorted(live.mapped("lot_id.code")))
             ends = [row.date_to for row in live if row.date_to]
             lead.reserved_until = min(ends) if ends else False
 
@@ -77,8 +77,8 @@ class CrmLead(models.Model):
         )
         return bool(leased or self._live_reservations())
 
-    def _reserve(self, lot, date_from, date_to):
-        """Reserve ``lot`` for the lead from its first day until the first day it is free.
+    def _reserve(self, lots, date_from, date_to):
+        """Reserve ``lots``, all or none, from the first day until the first day they are free.
 
         The database refuses a lot that is taken, and says by whom and until when.
         """
@@ -90,24 +90,27 @@ class CrmLead(models.Model):
                     "Lead “%s” has no investor yet: name the contact, then reserve.", self.name
                 )
             )
-        row = self.env["kcn.occupancy"].create(
-            {
-                "kind": "reserved",
-                "lot_id": lot.id,
-                "lead_id": self.id,
-                "partner_id": investor.id,
-                "date_from": date_from,
-                "date_to": date_to,
-            }
+        rows = self.env["kcn.occupancy"].create(
+            [
+                {
+                    "kind": "reserved",
+                    "lot_id": lot.id,
+                    "lead_id": self.id,
+                    "partner_id": investor.id,
+                    "date_from": date_from,
+                    "date_to": date_to,
+                }
+                for lot in lots
+            ]
         )
         self.message_post(
             body=self.env._(
                 "Lot %(lot)s is reserved until %(day)s.",
-                lot=lot.display_name,
+                lot=", ".join(lots.mapped("display_name")),
                 day=date_to.strftime("%d/%m/%Y"),
             )
         )
-        return row
+        return rows
 
     def _merge_dependences(self, opportunities):
         """What a merged lead holds goes over to the one that stays."""

@@ -14,3 +14,7 @@ from . import test_investor
 from . import test_investor_merge
 from . import test_twins
 from . import test_twins_board
+from . import test_land_free
+from . import test_land_ranking
+from . import test_land_reserve
+from . import test_land_race

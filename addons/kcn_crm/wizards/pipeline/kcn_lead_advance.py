@@ -1,8 +1,8 @@
+from datetime import timedelta
+
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
-
-RESERVE_DAYS = 90
 
 
 class KcnLeadAdvance(models.TransientModel):
@@ -24,7 +24,6 @@ class KcnLeadAdvance(models.TransientModel):
     missing_text = fields.Char("Missing", readonly=True)
     lot_id = fields.Many2one("kcn.lot", "Lot to Reserve", check_company=True)
     reserve_until = fields.Date(
-        default=lambda self: fields.Date.add(fields.Date.context_today(self), days=RESERVE_DAYS),
         help="First day the lot is free again, by itself.",
     )
     # What a gate may ask for: see GATE_FIELDS of crm.stage
@@ -67,6 +66,8 @@ class KcnLeadAdvance(models.TransientModel):
             values["capital_currency_id"] = (
                 lead.capital_currency_id or lead.company_id.currency_id
             ).id
+        days = self.env["kcn.land.setting"]._of(lead.company_id).reserve_days
+        values.setdefault("reserve_until", fields.Date.context_today(self) + timedelta(days=days))
         return values
 
     def action_advance(self):
