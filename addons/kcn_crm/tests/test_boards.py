@@ -35,7 +35,8 @@ class TestBoards(SampleCase):
                     continue  # the program alone writes it
                 made = record.create(self.sample_values(record._name, self.other_board))
                 self.assertEqual(made.company_id, self.other_board)
-                made.unlink()
+                if record.has_access("unlink"):
+                    made.unlink()
 
     def test_it_is_not_found(self):
         for record in self.met():
