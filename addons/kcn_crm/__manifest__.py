@@ -25,6 +25,7 @@
         "security/ir.model.access.csv",
         "security/kcn_rules.xml",
         "security/kcn_confidential_rules.xml",
+        "security/pipeline/kcn_screening_rules.xml",
         "data/res_country_data.xml",
         "data/res_currency_data.xml",
         "data/kcn.sector.csv",
@@ -37,6 +38,7 @@
         "data/pipeline/kcn_lead_move_data.xml",
         "data/promotion/ir_config_parameter_data.xml",
         "data/pipeline/ir_sequence_data.xml",
+        "data/pipeline/kcn_criterion_data.xml",
         "views/zones/kcn_sector_views.xml",
         "views/zones/kcn_lot_views.xml",
         "views/zones/kcn_occupancy_views.xml",
@@ -93,6 +95,9 @@
         "views/promotion/kcn_trip_programme_views.xml",
         "views/pipeline/kcn_find_land_views.xml",
         "views/pipeline/kcn_land_setting_views.xml",
+        "views/pipeline/kcn_criterion_views.xml",
+        "views/pipeline/kcn_screening_views.xml",
+        "views/pipeline/kcn_lead_screening_views.xml",
         "views/registers/kcn_register_preview.xml",
         "views/registers/kcn_register_import_views.xml",
         "views/registers/kcn_register_column_views.xml",
@@ -113,6 +118,7 @@
         "demo/promotion/targets.xml",
         "demo/pipeline/confidential.xml",
         "demo/pipeline/land.xml",
+        "demo/pipeline/screening.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -59,6 +59,7 @@ class SampleCase(BoardCase):
             "programme": programme.id,
             "line": line.id,
             "trip": trip.id,
+            "criterion": cls._criterion(env, board),
             "meeting": meeting.id,
             "zone": zone.id,
             "lot": lot.id,
@@ -66,6 +67,13 @@ class SampleCase(BoardCase):
             "change": change.id,
             "lead": env["crm.lead"].create({"name": "Cơ hội"}).id,
         }
+
+    @classmethod
+    def _criterion(cls, env, board):
+        criteria = env["kcn.criterion.set"].sudo()
+        criteria = criteria.create({"name": "Bộ tiêu chí", "company_id": board.id})
+        measured = {"set_id": criteria.id, "name": "Quy mô vốn", "measure": "capital"}
+        return env["kcn.criterion"].sudo().create(measured).id
 
     @classmethod
     def sample_values(cls, model, board=None):
@@ -81,6 +89,7 @@ class SampleCase(BoardCase):
         fresh = {"project_id": cls._fresh_project(board).id} if model == "kcn.milestone" else {}
         own = model == "kcn.lead.identity"
         own_lead = {"lead_id": cls._fresh_lead(board).id} if own else {}
+        fresh = cls._fresh_place(model, board)
         return {
             "kcn.clearance": {**zone, "date": DAY},
             "kcn.partner.merge": {"partner_id": cls.partner.id},
@@ -93,6 +102,25 @@ class SampleCase(BoardCase):
             },
             "kcn.contact": {"name": "Kim Min-jun", "company_id": board.id},
             "kcn.commitment": {"name": "Gửi hồ sơ", "event_id": ground["meeting"]},
+            "kcn.criterion": {
+                **fresh,
+                "name": "Vốn trên ha",
+                "measure": "capital_per_ha",
+            },
+            "kcn.criterion.set": {
+                "name": "Bộ tiêu chí",
+                "company_id": board.id,
+                "valid_from": day,
+                "valid_to": f"{1000 + number}-01-02",
+            },
+            "kcn.criterion.step": {"criterion_id": ground["criterion"], "from_value": number},
+            "kcn.screening": {
+                "lead_id": ground["lead"],
+                "company_id": board.id,
+                "date": DAY,
+                "user_id": cls.officer.id,
+                "reason": "asked",
+            },
             "kcn.decision": {**project, "kind": "amended", "date": DAY},
             "kcn.lot": {**zone, "code": f"S{number}", "area_ha": 1},
             "kcn.lot.change": {"lot_ids": [ground["lot"]]},
@@ -200,6 +228,15 @@ class SampleCase(BoardCase):
     def _fresh_programme(cls, board):
         programmes = cls.env["kcn.programme"].sudo()
         return programmes.create(cls.sample_values("kcn.programme", board)).id
+
+    @classmethod
+    def _fresh_place(cls, model, board):
+        if model == "kcn.milestone":
+            return {"project_id": cls._fresh_project(board).id}
+        if model == "kcn.criterion":
+            criteria = cls.env["kcn.criterion.set"].sudo()
+            return {"set_id": criteria.create(cls.sample_values(criteria._name, board)).id}
+        return {}
 
     @classmethod
     def _fresh_project(cls, board):

@@ -10,7 +10,12 @@ DRAFTED_BY_OFFICERS = {"leader": "r", "officer": "rwcu", "manager": "rwcu", "boa
 TOOL_OF_OFFICERS = {"officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"}
 TOOL_OF_MANAGERS = {"manager": "rwcu", "board_admin": "rwcu"}
 READ_ONLY = dict.fromkeys(("leader", "officer", "manager", "board_admin"), "r")
+KEPT_BY_MANAGERS = {"leader": "r", "officer": "r", "manager": "rwcu", "board_admin": "rwcu"}
 RIGHTS = {
+    "kcn.criterion": KEPT_BY_MANAGERS,
+    "kcn.criterion.set": KEPT_BY_MANAGERS,
+    "kcn.criterion.step": KEPT_BY_MANAGERS,
+    "kcn.screening": READ_ONLY,  # the program writes it
     "kcn.partner.merge": {"officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"},
     "kcn.party.alias": DRAFTED_BY_OFFICERS,
     "kcn.twin": {"officer": "rw", "manager": "rw", "board_admin": "rwcu"},

@@ -11,6 +11,17 @@ from . import kcn_lead_move
 from . import crm_lead_move
 from . import kcn_land_setting
 from . import crm_lead_land
+from . import res_currency
+from . import kcn_sector
+from . import kcn_criterion_part
+from . import kcn_criterion_set
+from . import kcn_criterion
+from . import kcn_criterion_step
+from . import kcn_screening
+from . import crm_lead_measures
+from . import crm_lead_screening
+from . import crm_lead_screening_lines
+from . import crm_lead_screening_record
 from . import kcn_commitment
 from . import kcn_commitment_activity
 from . import calendar_event

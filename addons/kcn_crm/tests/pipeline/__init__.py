@@ -12,6 +12,9 @@ from . import test_meeting_log
 from . import test_meeting_minutes
 from . import test_investor
 from . import test_investor_merge
+from . import test_screening_points
+from . import test_screening_record
+from . import test_screening_score
 from . import test_twins
 from . import test_twins_board
 from . import test_land_free
