@@ -71,7 +71,8 @@ class SampleCase(BoardCase):
     @classmethod
     def _criterion(cls, env, board):
         criteria = env["kcn.criterion.set"].sudo()
-        criteria = criteria.create({"name": "Bộ tiêu chí", "company_id": board.id})
+        days = {"valid_from": "1000-01-01", "valid_to": "1000-01-02"}  # no other sample's
+        criteria = criteria.create({"name": "Bộ tiêu chí", "company_id": board.id, **days})
         measured = {"set_id": criteria.id, "name": "Quy mô vốn", "measure": "capital"}
         return env["kcn.criterion"].sudo().create(measured).id
 
