@@ -1,5 +1,9 @@
 import itertools
 
+from odoo import SUPERUSER_ID
+from odoo.fields import Command
+from odoo.tests import new_test_user
+
 from .common import BoardCase
 
 NUMBERS = itertools.count(1)
@@ -103,6 +107,14 @@ class SampleCase(BoardCase):
             },
             "kcn.contact": {"name": "Kim Min-jun", "company_id": board.id},
             "kcn.commitment": {"name": "Gửi hồ sơ", "event_id": ground["meeting"]},
+            "kcn.answer.target": {
+                "company_id": board.id,
+                "valid_from": day,
+                "valid_to": f"{1000 + number}-01-02",
+            },
+            "kcn.assignment": {"company_id": board.id, "date_from": day},
+            "kcn.language": {"name": "Tiếng", "code": f"x{number}"},
+            "kcn.officer": {**fresh},
             "kcn.criterion": {
                 **fresh,
                 "name": "Vốn trên ha",
@@ -231,9 +243,18 @@ class SampleCase(BoardCase):
         return programmes.create(cls.sample_values("kcn.programme", board)).id
 
     @classmethod
+    def _fresh_user(cls, board):
+        # Only the superuser of a test makes users
+        env, login = cls.env(user=SUPERUSER_ID), f"kcn_test_fresh_{next(NUMBERS)}"
+        boards = {"company_id": board.id, "company_ids": [Command.set(board.ids)]}
+        return new_test_user(env, login, groups="kcn_crm.group_officer", **boards)
+
+    @classmethod
     def _fresh_place(cls, model, board):
         if model == "kcn.milestone":
             return {"project_id": cls._fresh_project(board).id}
+        if model == "kcn.officer":
+            return {"company_id": board.id, "user_id": cls._fresh_user(board).id}
         if model == "kcn.criterion":
             criteria = cls.env["kcn.criterion.set"].sudo()
             return {"set_id": criteria.create(cls.sample_values(criteria._name, board)).id}

@@ -15,6 +15,10 @@ RIGHTS = {
     "kcn.criterion": KEPT_BY_MANAGERS,
     "kcn.criterion.set": KEPT_BY_MANAGERS,
     "kcn.criterion.step": KEPT_BY_MANAGERS,
+    "kcn.answer.target": KEPT_BY_MANAGERS,
+    "kcn.assignment": KEPT_BY_MANAGERS,
+    "kcn.language": {"leader": "r", "officer": "r", "manager": "r", "board_admin": "rwcu"},
+    "kcn.officer": KEPT_BY_MANAGERS,
     "kcn.screening": READ_ONLY,  # the program writes it
     "kcn.partner.merge": {"officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"},
     "kcn.party.alias": DRAFTED_BY_OFFICERS,

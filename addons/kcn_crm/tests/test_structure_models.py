@@ -8,7 +8,7 @@ from .samples import our_models, our_reports
 BOARDS = '[("company_id","in",company_ids)]'
 GENERAL = '[("company_id","in",[*company_ids,False])]'
 # What may be general: a row without a board holds for every board without its own
-GENERAL_TOO = {"kcn.criterion.set", "kcn.criterion", "kcn.criterion.step"}
+GENERAL_TOO = {"kcn.criterion.set", "kcn.criterion", "kcn.criterion.step", "kcn.answer.target"}
 
 
 @tagged("post_install", "-at_install")

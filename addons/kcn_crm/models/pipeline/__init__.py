@@ -35,3 +35,4 @@ from . import res_partner_investor
 from . import res_partner_twins
 from . import res_partner_merge
 from . import confidential
+from . import assignment

@@ -1,0 +1,152 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from .res_company import board_day
+
+
+class CrmLead(models.Model):
+    """How long an investor waits for the first answer, in working days of the board.
+
+    The day of the inquiry does not count: answered on the same day is 0 days, and with a
+    target of 2 an inquiry of Friday is answered in time until Tuesday evening.
+    """
+
+    _inherit = "crm.lead"
+
+    inquiry_date = fields.Datetime(
+        "Inquiry Received",
+        compute="_compute_inquiry_date",
+        store=True,
+        readonly=False,
+        copy=False,
+        help="When the investor first asked: by itself the day the lead came in.",
+    )
+    answered_date = fields.Datetime(
+        "First Answered",
+        copy=False,
+        tracking=True,
+        help="By itself with the first mail to the investor, or the first meeting or call.",
+    )
+    answered_by = fields.Selection(
+        [("mail", "Mail"), ("meeting", "Meeting"), ("call", "Call"), ("typed", "Entered")],
+        copy=False,
+        readonly=True,
+    )
+    answer_due = fields.Date(compute="_compute_answer_due", store=True, index="btree_not_null")
+    answer_days = fields.Integer(
+        "Working Days to the Answer",
+        compute="_compute_answer_days",
+        store=True,
+        aggregator=None,
+    )
+    answer_days_median = fields.Float(
+        "Median of the Working Days",
+        compute="_compute_answer_days",
+        store=True,
+        aggregator="avg",  # of several leads it is the median: see _read_group_select
+    )
+    answer_in_time = fields.Float(
+        "Answered in Time (%)", compute="_compute_answer_days", store=True, aggregator="avg"
+    )
+    answer_overdue = fields.Boolean(compute="_compute_answer_text")
+    answer_text = fields.Char("First Answer", compute="_compute_answer_text")
+
+    @api.depends("create_date", "team_id")
+    def _compute_inquiry_date(self):
+        ours = self._of_a_board()
+        (self - ours).inquiry_date = False
+        for lead in ours:
+            lead.inquiry_date = lead.inquiry_date or lead.create_date or fields.Datetime.now()
+
+    @api.depends("inquiry_date", "source_kind", "investor_kind", "company_id", "team_id")
+    def _compute_answer_due(self):
+        asked = self._of_a_board().filtered("inquiry_date")
+        (self - asked).answer_due = False
+        for board, leads in asked.grouped("company_id").items():
+            week = board._board_week() if board else None
+            targets = self.env["kcn.answer.target"]._targets_of(board)
+            for lead in leads:
+                day = board_day(lead.inquiry_date)
+                days = targets._for(lead.source_kind, lead.investor_kind, day)
+                lead.answer_due = False if days is None or not week else week.add(day, days)
+
+    @api.depends("inquiry_date", "answered_date", "answer_due")
+    def _compute_answer_days(self):
+        answered = self.filtered(lambda lead: lead.inquiry_date and lead.answered_date)
+        (self - answered).update(dict.fromkeys(ANSWER_FIGURES, 0))
+        for board, leads in answered.grouped("company_id").items():
+            week = board._board_week()
+            for lead in leads:
+                asked, told = board_day(lead.inquiry_date), board_day(lead.answered_date)
+                lead.answer_days = lead.answer_days_median = week.between(asked, told)
+                in_time = not lead.answer_due or told <= lead.answer_due
+                lead.answer_in_time = 100 if in_time else 0
+
+    @api.depends("inquiry_date", "answered_date", "answer_due", "won_status")
+    @api.depends_context("lang")
+    def _compute_answer_text(self):
+        self.answer_overdue = self.answer_text = False
+        today = board_day(fields.Datetime.now())
+        measured = self._of_a_board().filtered("inquiry_date")
+        for board, leads in measured.grouped("company_id").items():
+            waiting = leads.filtered(lambda lead: not lead.answered_date)
+            week = board._board_week() if waiting else None
+            for lead in leads - waiting:
+                lead.answer_text = lead._answered_told()
+            for lead in waiting.filtered(lambda lead: lead.won_status == "pending"):
+                lead.answer_overdue = bool(lead.answer_due and lead.answer_due < today)
+                lead.answer_text = lead._waiting_told(week, today)
+
+    def _answered_told(self):
+        self.ensure_one()
+        if self.answer_days == 0:
+            return self.env._("answered on the same day")
+        told = {"days": self.answer_days}
+        if self.answer_in_time or not self.answer_due:
+            return self.env._("answered after %(days)s working days", **told)
+        return self.env._("answered late, after %(days)s working days", **told)
+
+    def _waiting_told(self, week, today):
+        self.ensure_one()
+        if self.answer_overdue:
+            days = week.between(board_day(self.inquiry_date), today)
+            return self.env._("not answered for %s working days", days)
+        if self.answer_due == today:
+            return self.env._("to be answered today")
+        return self.answer_due and self.env._(
+            "to be answered by %s", self.answer_due.strftime("%d/%m")
+        )
+
+    def write(self, vals):
+        if "answered_date" in vals and "answered_by" not in vals:
+            vals = {**vals, "answered_by": "typed" if vals["answered_date"] else False}
+        return super().write(vals)
+
+    @api.model
+    def _read_group_select(self, aggregate_spec, query):
+        """Give the median of the days where the average is asked for, of what is answered."""
+        if aggregate_spec != "answer_days_median:avg":
+            return super()._read_group_select(aggregate_spec, query)
+        return SQL(
+            "percentile_cont(0.5) WITHIN GROUP (ORDER BY %(days)s) "
+            "FILTER (WHERE %(answered)s IS NOT NULL)",
+            days=self._field_to_sql(self._table, "answer_days_median", query),
+            answered=self._field_to_sql(self._table, "answered_date", query),
+        )
+
+    def _mark_answer_due(self):
+        self.env.add_to_compute(self._fields["answer_due"], self)
+
+    def _note_answer(self, moment, kind):
+        """Note that the investor of these leads was answered, if nobody did so before.
+
+        What was said before the inquiry came answers it at once.
+        """
+        # sudo: whoever writes to the investor or holds the meeting, the first answer is noted
+        for lead in self.sudo()._of_a_board():
+            when = max(moment, lead.inquiry_date or moment)
+            if not lead.answered_date or when < lead.answered_date:
+                lead.write({"answered_date": when, "answered_by": kind})
+
+
+ANSWER_FIGURES = ("answer_days", "answer_days_median", "answer_in_time")
