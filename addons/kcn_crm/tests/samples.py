@@ -91,7 +91,6 @@ class SampleCase(BoardCase):
         trip = {"trip_id": ground["trip"]}
         day = f"{1000 + number}-01-01"  # a day of its own, for what there is once a day
         # What there is a fixed number of is made on a fresh project
-        fresh = {"project_id": cls._fresh_project(board).id} if model == "kcn.milestone" else {}
         own = model == "kcn.lead.identity"
         own_lead = {"lead_id": cls._fresh_lead(board).id} if own else {}
         fresh = cls._fresh_place(model, board)
