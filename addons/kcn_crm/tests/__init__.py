@@ -8,6 +8,7 @@ from .zones import *  # noqa: F403
 from . import test_boards
 from . import test_lists
 from . import test_roles
+from . import test_structure_confidential
 from . import test_structure_models
 from . import test_structure_source
 from . import test_structure_terms
