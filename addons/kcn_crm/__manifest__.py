@@ -74,6 +74,7 @@
         "views/pipeline/kcn_occupancy_views.xml",
         "views/menus.xml",
         "views/pipeline/res_partner_views.xml",
+        "views/pipeline/res_partner_board_views.xml",
         "views/pipeline/kcn_twin_views.xml",
         "wizards/pipeline/partner_merge_views.xml",
         "views/pipeline/calendar_event_form.xml",

@@ -37,8 +37,10 @@ class BoardCase(TransactionCase):
         cls.leader = cls.people["leader"]
         cls.neighbour = cls._person("neighbour", cls.other_board, ROLES["board_admin"])
         cls.env = cls.env(user=cls.officer, context={**cls.env.context, "lang": "en_US"})
-        cls.partner = cls.env["res.partner"].create({"name": "Công ty A"})
-        cls.other_partner = cls.env["res.partner"].create({"name": "Công ty B"})
+        # Shared by both boards, whose records name them
+        cls.partner, cls.other_partner = cls.env["res.partner"].create(
+            [{"name": name, "company_id": False} for name in ("Công ty A", "Công ty B")]
+        )
         cls.usd = cls.env.ref("base.USD")
         cls.vnd = cls.env.ref("base.VND")
         cls.codes = itertools.count(9000000000)

@@ -234,7 +234,8 @@ class SampleCase(BoardCase):
 
     @classmethod
     def _fresh_partner(cls):
-        return cls.env["res.partner"].sudo().create({"name": "Cổ đông"})
+        shared = {"name": "Cổ đông", "company_id": False}
+        return cls.env["res.partner"].sudo().create(shared)
 
     @classmethod
     def _fresh_programme(cls, board):

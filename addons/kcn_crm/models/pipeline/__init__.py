@@ -34,5 +34,8 @@ from . import res_partner_group
 from . import res_partner_investor
 from . import res_partner_twins
 from . import res_partner_merge
+from . import res_partner_board
+from . import res_users
+from . import res_company
 from . import confidential
 from . import assignment

@@ -66,6 +66,12 @@ class CrmLead(models.Model):
             self._follow_as_officers()
         return result
 
+    def _prepare_customer_values(self, partner_name, is_company=False, parent_id=False):
+        values = super()._prepare_customer_values(partner_name, is_company, parent_id)
+        if not parent_id and self._of_a_board():
+            values["company_id"] = self.company_id.id
+        return values
+
     def _follow_as_officers(self):
         """Have the further officers told what happens."""
         for lead in self.filtered("user_ids"):
