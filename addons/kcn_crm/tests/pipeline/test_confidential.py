@@ -149,6 +149,20 @@ class TestConfidential(ConfidentialCase):
         with self.assertRaisesRegex(UserError, "public by law"):
             self.secret.confidential = True
 
+    def test_a_confidential_lead_is_not_merged_away(self):
+        other = self.full_lead()
+        with self.assertRaisesRegex(UserError, "take that off first"):
+            (self.secret | other).merge_opportunity()
+        self.assertTrue(self.secret.exists() and self.secret.identity_id)
+
+    def test_a_deleted_lead_takes_along_what_is_known(self):
+        identity = self.secret._identities()
+        said = "Hỏi giá điện"
+        self.secret.message_post(body=said)
+        message = identity.message_ids
+        self.secret.with_user(self.manager).unlink()
+        self.assertFalse(identity.exists() | message.exists())
+
     def test_leads_kept_out_of_everybody_else_too(self):
         for role in KEPT_OUT:
             with self.subTest(role=role):

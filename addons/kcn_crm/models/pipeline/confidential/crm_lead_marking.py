@@ -50,6 +50,20 @@ class CrmLead(models.Model):
                 hidden._disclose()
         return True
 
+    @api.ondelete(at_uninstall=True)
+    def _unlink_what_is_known(self):
+        self._identities().unlink()
+
+    def _merge_opportunity(self, *args, **kwargs):
+        if hidden := self.filtered("confidential"):
+            raise UserError(
+                self.env._(
+                    "“%s” is confidential: take that off first, then merge.",
+                    hidden[0].display_name,
+                )
+            )
+        return super()._merge_opportunity(*args, **kwargs)
+
     def _write_hidden(self, vals, code):
         """Write to confidential leads: what tells the investor goes to where it is kept."""
         front = dict(vals)

@@ -16,6 +16,7 @@ class KcnLeadIdentity(models.Model):
     _description = "Confidential Lead"
     _inherit = ["mail.thread", "mail.activity.mixin"]
     _order = "lead_id desc"
+    _primary_email = "email_from"
 
     lead_id = fields.Many2one("crm.lead", required=True, ondelete="cascade", readonly=True)
     name = fields.Char("Real Name", required=True, tracking=True)

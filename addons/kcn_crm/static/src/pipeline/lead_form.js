@@ -2,10 +2,10 @@ import { registry } from "@web/core/registry";
 import { setAttributes } from "@web/core/utils/xml";
 import { FormCompiler } from "@web/views/form/form_compiler";
 
-const crmForm = registry.category("views").get("crm_form");
+const leadForm = registry.category("views").get("crm_form");
 
 /** The discussion of a confidential lead is kept with what is known of it. */
-class LeadFormCompiler extends FormCompiler {
+leadForm.Compiler = class extends (leadForm.Compiler || FormCompiler) {
     compile(node, params) {
         const compiled = super.compile(node, params);
         const known = "__comp__.props.record.data.identity_id";
@@ -19,6 +19,4 @@ class LeadFormCompiler extends FormCompiler {
         }
         return compiled;
     }
-}
-
-registry.category("views").add("kcn_lead_form", { ...crmForm, Compiler: LeadFormCompiler });
+};
