@@ -161,7 +161,7 @@ class TestConfidential(ConfidentialCase):
         self.secret.message_post(body=said)
         message = identity.message_ids
         self.secret.with_user(self.manager).unlink()
-        self.assertFalse(identity.exists() | message.exists())
+        self.assertFalse(identity.exists() or message.exists())
 
     def test_leads_kept_out_of_everybody_else_too(self):
         for role in KEPT_OUT:
