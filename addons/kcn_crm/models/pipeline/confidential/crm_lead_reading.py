@@ -102,13 +102,15 @@ class CrmLead(models.Model):
                 return condition
             by_name = path == ["display_name"] or path == ["name"]
             expression = "name" if by_name else condition.field_expr
-            told = Domain(expression, condition.operator, condition.value)
-            found = Domain("id", "in", identities.search(told).lead_id.ids)
+            told = identities.search(Domain(expression, condition.operator, condition.value))
+            negative = condition.operator.startswith(("not", "!"))
+            if not told and not negative and condition.value and isinstance(condition.value, str):
+                return condition  # what is empty for all others has no such text
+            found = Domain("id", "in", told.lead_id.ids)
             others = Domain("id", "not in", mine)
             if not by_name:
                 return (condition & others) | found
             # By its code name it is found, too
-            negative = condition.operator.startswith(("not", "!"))
             return condition & (others | found) if negative else condition | found
 
         return domain.map_conditions(as_known)
