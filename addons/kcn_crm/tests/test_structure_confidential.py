@@ -4,6 +4,7 @@ from odoo.tests import TransactionCase, tagged
 TELLS_NOTHING = {
     "crm.activity.report": "shows what hangs on the lead, and nothing of a confidential one does",
     "kcn.lead.move": "stages, days, capital and hectares",
+    "kcn.screening": "points of what the lead says of the project, not of the investor",
     "kcn.occupancy": "has no investor while its lead is confidential",
 }
 
