@@ -45,3 +45,16 @@ class CrmLead(models.Model):
                 lead.language_id = spoken
             else:
                 lead.language_id = lead.investor_kind and common
+
+    @api.model
+    def _identity_field_names(self):
+        """Where somebody comes from is half of who it is."""
+        return (*super()._identity_field_names(), "language_id")
+
+
+class KcnLeadIdentity(models.Model):
+    """The language of the investor of a confidential lead."""
+
+    _inherit = "kcn.lead.identity"
+
+    language_id = fields.Many2one("kcn.language", "Investor's Language", ondelete="set null")
