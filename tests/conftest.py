@@ -17,6 +17,7 @@ from pathlib import Path
 
 import psycopg2
 import pytest
+from phone import PHONE
 
 ROOT = Path(__file__).resolve().parents[1]
 FILESTORE = ROOT / ".kcn/data/filestore"
@@ -160,6 +161,19 @@ def _chromium():
 def page(_chromium):
     """A page of a fresh browser session (Playwright), Vietnamese, 1280 × 800."""
     context = _chromium.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(_chromium):
+    context = _chromium.new_context(
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        viewport=PHONE,
+        is_mobile=True,
+        has_touch=True,
+    )
     yield context.new_page()
     context.close()
 

@@ -3,46 +3,13 @@
 import time
 
 import pytest
+from phone import PHONE, Thumb, dismiss_greeting, records
 
-PHONE = {"width": 390, "height": 844}
 MOST_TAPS = 6
 MOST_SECONDS = 30
-THUMB_PX = 44
 SAID = "Nhà đầu tư cần 10 ha đất sạch, điện 5 MW, khởi công quý II."
 PROMISED = "Gửi bảng giá thuê đất KCN Bá Thiện II"
 FIRM = "Nippon Gear Việt Nam"
-
-
-class Thumb:
-    """Taps and types on a page, and counts the taps: all that is not typing."""
-
-    def __init__(self, page):
-        self.page = page
-        self.taps = 0
-
-    def tap(self, selector, text=None):
-        target = self.page.locator(selector, has_text=text).first
-        target.wait_for(timeout=20_000)
-        box = target.bounding_box()
-        assert box["height"] >= THUMB_PX or "systray" in selector, f"{selector}: {box}"
-        target.click()
-        self.taps += 1
-
-    def type(self, text):
-        self.page.keyboard.type(text)
-
-
-@pytest.fixture
-def phone(_chromium):
-    context = _chromium.new_context(
-        locale="vi-VN",
-        timezone_id="Asia/Ho_Chi_Minh",
-        viewport=PHONE,
-        is_mobile=True,
-        has_touch=True,
-    )
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture
@@ -52,27 +19,8 @@ def at_the_board(phone, example_database, serve, log_in):
     log_in(phone, address, "canbo.vp")
     phone.goto(f"{address}/odoo/kcn-zones")
     phone.wait_for_selector(".o_kanban_view .o_kanban_record", timeout=60_000)
-    # Odoo's bot greets who logs in for the first time, over the whole screen of a phone
-    greeting = phone.locator(".o-mail-ChatWindow-header [title='Đóng cửa sổ trò chuyện']")
-    phone.wait_for_timeout(2_000)
-    if greeting.count():
-        greeting.first.click()
+    dismiss_greeting(phone)
     return phone
-
-
-def records(page, model, domain, fields):
-    """Ask as the user of the page, over the same interface as the program."""
-    return page.evaluate(
-        """async ([model, domain, fields]) => {
-            const body = { jsonrpc: "2.0", method: "call", params: {
-                model, method: "search_read", args: [domain, fields], kwargs: {} } };
-            const answer = await fetch(`/web/dataset/call_kw/${model}/search_read`, {
-                method: "POST", body: JSON.stringify(body),
-                headers: { "Content-Type": "application/json" } });
-            return (await answer.json()).result;
-        }""",
-        [model, domain, fields],
-    )
 
 
 def log(thumb):

@@ -96,6 +96,7 @@
         "views/promotion/kcn_trip_form.xml",
         "views/promotion/kcn_trip_views.xml",
         "views/promotion/kcn_contact_trip_views.xml",
+        "views/promotion/kcn_trip_day_views.xml",
         "views/promotion/kcn_trip_programme_views.xml",
         "views/pipeline/kcn_find_land_views.xml",
         "views/pipeline/kcn_land_setting_views.xml",

@@ -26,6 +26,7 @@ from . import kcn_commitment
 from . import kcn_commitment_activity
 from . import calendar_event
 from . import calendar_event_log
+from . import calendar_event_log_planned
 from . import calendar_event_minutes
 from . import calendar_event_alarm
 from . import kcn_party_alias

@@ -21,6 +21,7 @@ from . import kcn_trip_cost
 from . import kcn_trip_money
 from . import calendar_event
 from . import kcn_contact_trip
+from . import kcn_trip_day
 from . import crm_lead_trip
 from . import kcn_trip_contacts
 from . import kcn_trip_programme

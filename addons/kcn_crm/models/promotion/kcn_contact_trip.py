@@ -29,6 +29,12 @@ class KcnContact(models.Model):
         "Business Card, Small", related="card_image", max_width=512, max_height=512, store=True
     )
 
+    capture_key = fields.Char("Key of the Phone", copy=False, groups="base.group_system")
+
+    _capture_key_once = models.UniqueIndex(
+        "(capture_key) WHERE capture_key IS NOT NULL", "This person is noted already."
+    )
+
     @api.depends("stop_id")
     def _compute_trip_id(self):
         for contact in self:

@@ -10,6 +10,7 @@ from . import test_lead_reservation
 from . import test_meeting_access
 from . import test_meeting_commitments
 from . import test_meeting_log
+from . import test_meeting_log_planned
 from . import test_meeting_minutes
 from . import test_investor
 from . import test_investor_board

@@ -6,3 +6,4 @@ from . import test_trip_money
 from . import test_trip_people
 from . import test_trip_programme
 from . import test_targets
+from . import test_trip_day

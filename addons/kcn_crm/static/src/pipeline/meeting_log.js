@@ -1,5 +1,5 @@
 import { Component, onMounted, onWillStart, useRef, useState } from "@odoo/owl";
-import { serializeDate, serializeDateTime, today } from "@web/core/l10n/dates";
+import { deserializeDateTime, serializeDate, serializeDateTime, today } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { KeepLast } from "@web/core/utils/concurrency";
@@ -11,7 +11,7 @@ import { MeetingPromise } from "./meeting_promise";
 const { DateTime } = luxon;
 const DRAFT = "kcn_crm.meeting_log";
 const TYPING_MS = 200;
-const CARRIED = ["crm.lead", "res.partner"];
+const CARRIED = ["crm.lead", "res.partner", "calendar.event"];
 
 /** The quick log of a meeting: one page, for the thumb. What is typed outlives a reload. */
 export class MeetingLog extends Component {
@@ -69,8 +69,21 @@ export class MeetingLog extends Component {
             this.state.log = draft;
         } else {
             this.state.log.who = this.opening.who;
+            this.takePlanned();
         }
         this.state.found = this.opening.recent;
+    }
+
+    /** A meeting that stood in the calendar: the page opens with what is known of it. */
+    takePlanned() {
+        const { event } = this.opening;
+        if (!event) {
+            return;
+        }
+        const { id, name, kind, minutes, outcome } = event;
+        const start = deserializeDateTime(event.start).toFormat("yyyy-MM-dd'T'HH:mm");
+        const planned = { id, name, start };
+        Object.assign(this.state.log, { planned, kind, start, minutes, outcome, before: minutes });
     }
 
     focus() {
@@ -186,8 +199,14 @@ export class MeetingLog extends Component {
         const { log } = this.state;
         return {
             key: log.key,
+            event_id: log.planned?.id || false,
+            before: log.before || "",
             kind: log.kind,
-            start: log.start && serializeDateTime(DateTime.fromISO(log.start)),
+            // To the second as planned, unless another time was chosen
+            start:
+                log.start &&
+                log.start !== log.planned?.start &&
+                serializeDateTime(DateTime.fromISO(log.start)),
             minutes: log.minutes,
             outcome: log.outcome,
             who: log.who.map(({ model, id, name, phone, new: kind }) =>
@@ -226,6 +245,11 @@ export class MeetingLog extends Component {
         Object.assign(this.state, { log: this.blank(), saved: null, text: "" });
         this.state.found = this.opening.recent;
         setTimeout(() => this.focus());
+    }
+
+    /** Back to the page from which a planned meeting was logged. */
+    back() {
+        this.env.config.historyBack();
     }
 
     open(link) {
