@@ -24,6 +24,8 @@ from . import kcn_contact_trip
 from . import kcn_trip_day
 from . import crm_lead_trip
 from . import kcn_trip_contacts
+from . import kcn_contact_party
+from . import kcn_contact_leads
 from . import kcn_trip_programme
 from . import kcn_programme_line_trip
 from . import kcn_programme_expense_trip

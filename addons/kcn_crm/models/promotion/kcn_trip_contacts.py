@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class KcnTrip(models.Model):
@@ -9,12 +10,14 @@ class KcnTrip(models.Model):
     contact_ids = fields.One2many("kcn.contact", "trip_id", "People Met")
     contact_count = fields.Integer("Number of People Met", compute="_compute_contact_count")
     lead_ids = fields.One2many("crm.lead", "trip_id", "Leads")
+    to_lead_count = fields.Integer("Without a Lead", compute="_compute_contact_count")
     lead_count = fields.Integer("Number of Leads", compute="_compute_lead_count")
 
-    @api.depends("contact_ids")
+    @api.depends("contact_ids.lead_id", "contact_ids.state")
     def _compute_contact_count(self):
         for trip in self:
             trip.contact_count = len(trip.contact_ids)
+            trip.to_lead_count = len(trip._contacts_to_lead())
 
     @api.depends("lead_ids")
     def _compute_lead_count(self):
@@ -26,6 +29,22 @@ class KcnTrip(models.Model):
         )
         for trip in self:
             trip.lead_count = counts.get(trip._origin, 0)
+
+    def action_make_leads(self):
+        """Make leads of the people met, one for each firm; pressed again, of those added since."""
+        self.ensure_one()
+        waiting = self._contacts_to_lead()
+        if not waiting:
+            raise UserError(
+                self.env._("Everybody met on this trip has a lead already, or is not interested.")
+            )
+        leads = waiting._make_leads()
+        return {**self.action_view_leads(), "domain": [("id", "in", leads.ids)]}
+
+    def _contacts_to_lead(self):
+        return self.contact_ids.filtered(
+            lambda contact: not contact.lead_id and contact.state != "not_interested"
+        )
 
     def action_view_contacts(self):
         """Open the people met on the trip."""

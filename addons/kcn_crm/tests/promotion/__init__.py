@@ -7,3 +7,5 @@ from . import test_trip_people
 from . import test_trip_programme
 from . import test_targets
 from . import test_trip_day
+from . import test_trip_leads
+from . import test_trip_leads_race
