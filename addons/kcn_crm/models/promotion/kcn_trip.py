@@ -45,7 +45,7 @@ class KcnTrip(models.Model):
     host = fields.Char("Received By", help="Who receives the delegation there.")
     date_from = fields.Date("From", required=True, default=fields.Date.context_today, index=True)
     date_to = fields.Date("To", required=True, default=fields.Date.context_today)
-    day_count = fields.Integer("Days", compute="_compute_day_count")
+    day_count = fields.Integer("Number of Days", compute="_compute_day_count")
 
     # The decision that sends the delegation
     decision_number = fields.Char("Decision", tracking=True)
