@@ -33,7 +33,7 @@ class TestTripLeadsRace(RaceCase):
             (people | firms).unlink()
             # Mail that waits to be sent wakes its cron
             env["ir.cron.trigger"].search([("id", "not in", cls.triggers)]).unlink()
-        super().take_away()
+        return super().take_away()
 
     def test_a_firm_gets_one_lead_under_two_connections(self):
         def press(env):
