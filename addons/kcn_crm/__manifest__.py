@@ -11,6 +11,7 @@
     "external_dependencies": {
         "python": [
             "docxtpl",
+            "weasyprint",
             "openpyxl",
             "xlrd",
             "lxml",
@@ -98,6 +99,9 @@
         "views/promotion/kcn_contact_trip_views.xml",
         "views/promotion/kcn_trip_day_views.xml",
         "views/promotion/kcn_trip_programme_views.xml",
+        "views/promotion/kcn_trip_report_views.xml",
+        "views/aftercare/kcn_product_views.xml",
+        "views/promotion/kcn_trade_contact_views.xml",
         "views/pipeline/kcn_find_land_views.xml",
         "views/pipeline/kcn_land_setting_views.xml",
         "views/pipeline/kcn_criterion_views.xml",
@@ -123,6 +127,7 @@
         "demo/promotion/programmes.xml",
         "demo/promotion/trip_duc_anh.xml",
         "demo/promotion/trip_today.xml",
+        "demo/promotion/trip_buyers.xml",
         "demo/promotion/targets.xml",
         "demo/pipeline/confidential.xml",
         "demo/pipeline/land.xml",

@@ -1,1 +1,2 @@
 from . import minutes
+from . import trip_report

@@ -64,6 +64,7 @@ class SampleCase(BoardCase):
             "line": line.id,
             "trip": trip.id,
             "criterion": cls._criterion(env, board),
+            "product": env["kcn.product"].create({"project_id": project.id, "name": "Ván"}).id,
             "meeting": meeting.id,
             "zone": zone.id,
             "lot": lot.id,
@@ -206,6 +207,12 @@ class SampleCase(BoardCase):
             "kcn.register.import": {"filename": "so.xlsx", "company_id": board.id},
             "kcn.register.progress": {"import_id": 10**6 + number, "user_id": cls.officer.id},
             "kcn.sector": {"code": f"Z{number}", "name": "Ngành", "level": "section"},
+            "kcn.product": {**project, "name": f"Sản phẩm {number}"},
+            "kcn.trade.contact": {
+                "buyer": f"Bạn hàng {number}",
+                "product_ids": [ground["product"]],
+                "company_id": board.id,
+            },
             "kcn.trip": {
                 "name": f"Chuyến {number}",
                 "date_from": DAY,

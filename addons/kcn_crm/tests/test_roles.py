@@ -53,6 +53,8 @@ RIGHTS = {
     # The sample is the officer's import: others do not see how far it is
     "kcn.register.progress": {"officer": "r"},
     "kcn.sector": {"leader": "r", "officer": "r", "manager": "r", "board_admin": "rwcu"},
+    "kcn.product": KEPT_BY_OFFICERS,
+    "kcn.trade.contact": KEPT_BY_OFFICERS,
     "kcn.trip": KEPT_BY_OFFICERS,
     "kcn.trip.cost": DRAFTED_BY_OFFICERS,
     "kcn.trip.member": DRAFTED_BY_OFFICERS,

@@ -5,3 +5,5 @@ from . import kcn_milestone
 from . import kcn_occupancy
 from . import kcn_zone
 from . import res_partner
+from . import kcn_product
+from . import kcn_project_product

@@ -35,3 +35,8 @@ from . import kcn_target_idle
 from . import calendar_event_target
 from . import crm_lead_target
 from . import kcn_contact_target
+from . import kcn_trip_report
+from . import kcn_trade_contact
+from . import kcn_trip_trade
+from . import kcn_project_trade
+from . import kcn_lead_identity_trip

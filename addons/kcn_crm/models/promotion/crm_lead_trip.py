@@ -21,6 +21,10 @@ class CrmLead(models.Model):
         if self.trip_id and not self.source_kind:
             self.source_kind = "trip"
 
+    @api.model
+    def _identity_field_names(self):
+        return (*super()._identity_field_names(), "trip_id")
+
     def _merge_get_fields(self):
         known = super()._merge_get_fields()
         return [*known, "trip_id"] if self._of_a_board() else known

@@ -33,6 +33,7 @@ class KcnTrip(models.Model):
     def action_make_leads(self):
         """Make leads of the people met, one for each firm; pressed again, of those added since."""
         self.ensure_one()
+        self.env["crm.lead"].check_access("create")
         waiting = self._contacts_to_lead()
         if not waiting:
             raise UserError(

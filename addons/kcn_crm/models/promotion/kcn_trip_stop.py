@@ -76,7 +76,9 @@ class KcnTripStop(models.Model):
     def _compute_place(self):
         for stop in self:
             firm = stop.partner_id
-            parts = (firm.street, firm.street2, firm.city, firm.state_id.name, firm.country_id.name)
+            abroad = firm.country_id != (stop.company_id.country_id or self.env.ref("base.vn"))
+            country = firm.country_id.name if abroad else None
+            parts = (firm.street, firm.street2, firm.city, firm.state_id.name, country)
             stop.place = ", ".join(filter(None, parts)) or stop.place
 
     @api.depends("map_link", "latitude", "longitude", "place", "name")

@@ -9,3 +9,6 @@ from . import test_targets
 from . import test_trip_day
 from . import test_trip_leads
 from . import test_trip_leads_race
+from . import test_trip_report
+from . import test_trip_trade
+from . import test_trip_concealed
