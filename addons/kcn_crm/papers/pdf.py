@@ -1,10 +1,9 @@
 """Print a page of HTML as PDF (WeasyPrint, with Debian's pango)."""
 
 from odoo.exceptions import UserError
-from odoo.tools.translate import _
 
 
-def pdf_of(html: str) -> bytes:
+def pdf_of(env, html: str) -> bytes:
     """Give a page as PDF. Nothing is fetched for it: no image, no style from elsewhere.
 
     :raise UserError: the machine lacks the libraries that draw the letters
@@ -13,7 +12,7 @@ def pdf_of(html: str) -> bytes:
         import weasyprint  # it loads pango, which a machine may lack: papers in Word go on
     except OSError as error:
         raise UserError(
-            _(
+            env._(
                 "This machine cannot print PDF yet: it lacks the Debian packages that "
                 "config/debian-packages.txt names. Take the Word paper meanwhile."
             )

@@ -49,7 +49,7 @@ def trip_report_pdf(trip) -> bytes:
     """Give the same report as a PDF."""
     with open(file_path(PAGE), encoding="utf-8") as page:
         template = SandboxedEnvironment(autoescape=True).from_string(page.read())
-    return pdf_of(template.render(trip_values(trip)))
+    return pdf_of(trip.env, template.render(trip_values(trip)))
 
 
 def trip_values(trip) -> dict:

@@ -94,7 +94,11 @@ class KcnTripStop(models.Model):
             # sudo: whoever may change the stop moves its meeting, also one of a concealed lead
             event = stop.sudo().event_id.with_context(**self._quiet())
             if event:
-                event.write(stop._meeting_values())
+                values = stop._meeting_values()
+                if stop.held:
+                    # Who came and what it was is told by the log from then on
+                    values = {name: values[name] for name in ("start", "stop", "location")}
+                event.write(values)
         fresh = going.filtered(lambda stop: not stop.event_id)
         events = self.env["calendar.event"].with_context(**self._quiet())
         made = events.create([stop._meeting_values() for stop in fresh])

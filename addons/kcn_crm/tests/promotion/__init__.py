@@ -11,4 +11,5 @@ from . import test_trip_leads
 from . import test_trip_leads_race
 from . import test_trip_report
 from . import test_trip_trade
+from . import test_trip_story
 from . import test_trip_concealed

@@ -70,6 +70,14 @@ class TestTripMeetings(TripCase):
         with self.assertRaisesRegex(UserError, "was held"):
             self.stop.unlink()
 
+    def test_who_came_stays_as_it_was_logged(self):
+        self.approve()
+        self.log()
+        self.stop.event_id.partner_ids -= self.person
+        self.stop.write({"place": "Tầng 2", "duration": 1})
+        self.assertNotIn(self.person, self.stop.event_id.partner_ids)
+        self.assertEqual(self.stop.event_id.location, "Tầng 2")
+
     def test_not_held_leaves_the_calendars_and_comes_back(self):
         self.approve()
         self.stop.skipped = True
