@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
@@ -156,3 +158,33 @@ class TestScreeningRecord(ScreeningCase):
         count(5)
         few = count(5)
         self.assertLessEqual(count(60), few)
+
+    @freeze_time("2026-04-01 03:00:00")
+    def test_very_many_leads_are_screened_in_the_background(self):
+        leads = self.dollars() | self.dollars() | self.dollars()
+        self.env.flush_all()
+        cron = self.env.ref("kcn_crm.ir_cron_rescore").sudo()
+        place = "odoo.addons.kcn_crm.models.pipeline.crm_lead_screening"
+        asked = cron.env["ir.cron.trigger"].search_count([("cron_id", "=", cron.id)])
+        with patch(f"{place}.AT_ONCE", 2):
+            self.criteria.criterion_ids[0].weight = 150
+        triggers = cron.env["ir.cron.trigger"].search_count([("cron_id", "=", cron.id)])
+        self.assertGreater(triggers, asked)
+        self.assertEqual(leads.mapped("screening_score"), [74, 74, 74])
+        with patch(f"{place}.BATCH", 2), self.enter_registry_test_mode():
+            cron.method_direct_trigger()
+        # 60 × 75 % + 80 × 15 % + 100 × 10 %
+        leads.invalidate_recordset()
+        self.assertEqual(leads.mapped("screening_score"), [67, 67, 67])
+
+    @freeze_time("2026-04-01 03:00:00")
+    def test_a_set_that_begins_counts_from_its_day_on(self):
+        lead = self.dollars()
+        self.criteria.valid_to = "2026-04-02"
+        self.make_set((20, 60, 20), valid_from="2026-04-02")
+        self.assertEqual(lead.screening_score, 74, "today")
+        with freeze_time("2026-04-02 03:00:00"), self.enter_registry_test_mode():
+            self.env.ref("kcn_crm.ir_cron_rescore").sudo().method_direct_trigger()
+        lead.invalidate_recordset()
+        # 60 × 20 % + 80 × 60 % + 100 × 20 %
+        self.assertEqual(lead.screening_score, 80)
