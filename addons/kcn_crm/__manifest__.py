@@ -110,6 +110,7 @@
         "views/pipeline/kcn_officer_views.xml",
         "views/pipeline/kcn_lead_assignment_views.xml",
         "views/pipeline/kcn_lead_answer_views.xml",
+        "views/pipeline/kcn_review_decision_views.xml",
         "views/registers/kcn_register_preview.xml",
         "views/registers/kcn_register_import_views.xml",
         "views/registers/kcn_register_column_views.xml",

@@ -1,4 +1,7 @@
 import itertools
+from datetime import date
+
+from odoo import fields
 
 from odoo import SUPERUSER_ID
 from odoo.fields import Command
@@ -91,6 +94,9 @@ class SampleCase(BoardCase):
         project = {"project_id": ground["project"]}
         trip = {"trip_id": ground["trip"]}
         day = f"{1000 + number}-01-01"  # a day of its own, for what there is once a day
+        monday = fields.Date.add(date(2001, 1, 1), weeks=number)
+        decides = model == "kcn.review.decision"
+        review = {"review_id": cls._fresh_review(board, monday)} if decides else {}
         # What there is a fixed number of is made on a fresh project
         own = model == "kcn.lead.identity"
         own_lead = {"lead_id": cls._fresh_lead(board).id} if own else {}
@@ -206,6 +212,12 @@ class SampleCase(BoardCase):
             "kcn.register.column": {"book": "lots", "field": "area", "phrase": f"cột {number}"},
             "kcn.register.import": {"filename": "so.xlsx", "company_id": board.id},
             "kcn.register.progress": {"import_id": 10**6 + number, "user_id": cls.officer.id},
+            "kcn.review": {"company_id": board.id, "week_start": monday},
+            "kcn.review.decision": {
+                **review,
+                "name": "Gặp nhà đầu tư",
+                "user_id": (cls.officer if board == cls.board else cls.neighbour).id,
+            },
             "kcn.sector": {"code": f"Z{number}", "name": "Ngành", "level": "section"},
             "kcn.product": {**project, "name": f"Sản phẩm {number}"},
             "kcn.trade.contact": {
@@ -238,6 +250,9 @@ class SampleCase(BoardCase):
     def _fresh_lead(cls, board):
         user = cls.officer if board == cls.board else cls.neighbour
         return cls.env(user=user)["crm.lead"].create({"name": "Cơ hội"})
+    def _fresh_review(cls, board, monday):
+        values = {"company_id": board.id, "week_start": monday}
+        return cls.env["kcn.review"].sudo().create(values).id
 
     @classmethod
     def _fresh_partner(cls):

@@ -11,6 +11,7 @@ TOOL_OF_OFFICERS = {"officer": "rwcu", "manager": "rwcu", "board_admin": "rwcu"}
 TOOL_OF_MANAGERS = {"manager": "rwcu", "board_admin": "rwcu"}
 READ_ONLY = dict.fromkeys(("leader", "officer", "manager", "board_admin"), "r")
 KEPT_BY_MANAGERS = {"leader": "r", "officer": "r", "manager": "rwcu", "board_admin": "rwcu"}
+DECIDED_ABOVE = {"leader": "rwc", "officer": "r", "manager": "rwcu", "board_admin": "rwcu"}
 RIGHTS = {
     "kcn.criterion": KEPT_BY_MANAGERS,
     "kcn.criterion.set": KEPT_BY_MANAGERS,
@@ -52,6 +53,8 @@ RIGHTS = {
     "kcn.register.import": DRAFTED_BY_OFFICERS,
     # The sample is the officer's import: others do not see how far it is
     "kcn.register.progress": {"officer": "r"},
+    "kcn.review": DECIDED_ABOVE,
+    "kcn.review.decision": DECIDED_ABOVE,
     "kcn.sector": {"leader": "r", "officer": "r", "manager": "r", "board_admin": "rwcu"},
     "kcn.product": KEPT_BY_OFFICERS,
     "kcn.trade.contact": KEPT_BY_OFFICERS,

@@ -22,8 +22,11 @@ from . import crm_lead_measures
 from . import crm_lead_screening
 from . import crm_lead_screening_lines
 from . import crm_lead_screening_record
+from . import kcn_owed
 from . import kcn_commitment
-from . import kcn_commitment_activity
+from . import kcn_review
+from . import kcn_review_decision
+from . import mail_activity
 from . import calendar_event
 from . import calendar_event_log
 from . import calendar_event_log_planned

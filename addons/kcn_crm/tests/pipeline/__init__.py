@@ -7,6 +7,7 @@ from . import test_lead_gates
 from . import test_lead_grant
 from . import test_lead_moves
 from . import test_lead_reservation
+from . import test_review
 from . import test_meeting_access
 from . import test_meeting_commitments
 from . import test_meeting_log

@@ -1,0 +1,38 @@
+from odoo import fields, models
+
+OWED = ("kcn.commitment", "kcn.review.decision")
+WRITTEN = (("summary", "name"), ("date_deadline", "due_date"), ("user_id", "user_id"))
+
+
+class MailActivity(models.Model):
+    """An activity that stands for what is owed tells it what its owner does with it."""
+
+    _inherit = "mail.activity"
+
+    def write(self, vals):
+        result = super().write(vals)
+        told = {name: vals[source] for source, name in WRITTEN if vals.get(source)}
+        if vals.get("active"):
+            told["done_date"] = False
+        if told:
+            for owed in self._owed():
+                owed.write(told)
+        return result
+
+    def _action_done(self, feedback=False, attachment_ids=None):
+        stood_for = self._owed()
+        result = super()._action_done(feedback=feedback, attachment_ids=attachment_ids)
+        for owed in stood_for:
+            owed.filtered(lambda row: not row.done_date).write(
+                {"done_date": fields.Date.context_today(self)}
+            )
+        return result
+
+    def _owed(self):
+        """Give what these activities stand for, model by model, unless that is what tells us."""
+        if self.env.context.get("kcn_owed_tells"):
+            return []
+        told = {"kcn_activity_tells": True}
+        # sudo: an owner may do the activity without being one who writes what is owed
+        models_owed = [self.env[name].sudo().with_context(**told) for name in OWED]
+        return [rows.search([("activity_id", "in", self.ids)]) for rows in models_owed]
