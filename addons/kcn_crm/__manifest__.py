@@ -134,6 +134,7 @@
         "demo/pipeline/land.xml",
         "demo/pipeline/screening.xml",
         "demo/pipeline/officers.xml",
+        "demo/pipeline/reviews.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -10,9 +10,14 @@
     "external_dependencies": {"python": ["xlsxwriter"]},
     "data": [
         "views/kcn_figures_rows_views.xml",
+        "views/kcn_lead_move_views.xml",
         "views/kcn_figures_views.xml",
+        "views/kcn_review_views.xml",
     ],
     "assets": {
-        "web.assets_backend": ["kcn_reports/static/src/figures/**/*"],
+        "web.assets_backend": [
+            "kcn_reports/static/src/figures/**/*",
+            "kcn_reports/static/src/review/**/*",
+        ],
     },
 }

@@ -4,3 +4,8 @@ from . import kcn_figures_attraction
 from . import kcn_figures_summary
 from . import kcn_figures_rows
 from . import kcn_figures_page
+from . import kcn_figures_review
+from . import kcn_figures_review_land
+from . import kcn_figures_review_stuck
+from . import kcn_figures_review_rows
+from . import kcn_figures_review_page

@@ -7,3 +7,9 @@ from . import test_access
 from . import test_page
 from . import test_text
 from . import test_browser
+from . import test_review
+from . import test_review_browser
+from . import test_review_buckets
+from . import test_review_land
+from . import test_review_page
+from . import test_review_stuck

@@ -1,7 +1,10 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError, ValidationError
+
+HELD = {"held_on", "attendee_ids", "note"}
+DECIDED = {"name", "user_id", "due_date", "lead_id"}
 
 
 class KcnReview(models.Model):
@@ -97,3 +100,36 @@ class KcnReview(models.Model):
         if make and not review:
             review = self.create({"company_id": board.id, "week_start": monday})
         return review
+
+    @api.model
+    def hold(self, board, week, **values):
+        """Note when the review of a week was held, who was there and what else was said.
+
+        :param board: company id
+        :param week: ISO text of any day of the week
+        :param values: ``held_on`` (ISO text), ``attendee_ids`` (ids of users), ``note``
+        """
+        review = self._of_week(*self._asked(board, week), make=True)
+        values = {name: values[name] for name in HELD & values.keys()}
+        if "attendee_ids" in values:
+            values["attendee_ids"] = [Command.set(values["attendee_ids"])]
+        review.write(values)
+        return review.id
+
+    @api.model
+    def decide(self, board, week, values):
+        """Write down what the review of a week decided.
+
+        :param values: ``name, user_id, due_date`` and, if about one, ``lead_id``
+        :return: id of the decision, whose activity its owner has from now on
+        """
+        review = self._of_week(*self._asked(board, week), make=True)
+        known = {name: values[name] for name in DECIDED & values.keys()}
+        if not (known.get("name") or "").strip():
+            raise UserError(self.env._("Write down what was decided, then who does it."))
+        return self.env["kcn.review.decision"].create({"review_id": review.id, **known}).id
+
+    @api.model
+    def _asked(self, board, week):
+        company = self.env["res.company"].browse(int(board))
+        return company, self._monday(fields.Date.to_date(week))

@@ -45,3 +45,10 @@ class KcnReviewDecision(models.Model):
                         board=decision.company_id.name,
                     )
                 )
+
+    def action_done(self):
+        """Note that it was done today: by who decides, or by its owner."""
+        own = self.filtered(lambda row: row.user_id == self.env.user)
+        # sudo: the owner says that the work is done, as by its activity
+        super(KcnReviewDecision, own.sudo()).action_done()
+        return super(KcnReviewDecision, self - own).action_done()

@@ -35,9 +35,13 @@ class TestReview(LeadCase):
         self.assertEqual(reviews._of_week(self.board, date(2026, 3, 16)), self.review)
         self.assertEqual(reviews._of_week(self.board, date(2026, 3, 16), make=True), self.review)
         for monday in (MONDAY, "2026-03-17"):
-            with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-                with self.env.cr.savepoint():
-                    reviews.create({"company_id": self.board.id, "week_start": monday})
+            values = {"company_id": self.board.id, "week_start": monday}
+            with (
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(IntegrityError),
+                self.env.cr.savepoint(),
+            ):
+                reviews.create(values)
         with self.assertRaises(ValidationError):
             self.review.held_on = "2026-03-15"
         self.review.held_on = "2026-03-23"  # the Monday after looks back on the week
@@ -62,6 +66,31 @@ class TestReview(LeadCase):
         self.assertEqual(self.review.open_count, 0)
         with freeze_time("2026-03-25 03:00:00"):
             self.assertFalse(decision.late)
+
+    @mute_logger("odoo.addons.base.models.ir_model")
+    def test_its_owner_may_say_that_it_is_done_and_nobody_else_below(self):
+        mine, theirs = self.decide(), self.decide(user_id=self.manager.id)
+        mine.with_user(self.officer).action_done()
+        self.assertEqual(mine.done_date, date(2026, 3, 18))
+        with self.assertRaises(AccessError):
+            theirs.with_user(self.officer).action_done()
+        self.assertFalse(theirs.done_date)
+
+    def test_the_page_writes_down_by_the_week(self):
+        reviews = self.env["kcn.review"].with_user(self.manager)
+        told = {"name": "Gọi lại", "user_id": self.officer.id, "due_date": "2026-03-25"}
+        made = reviews.decide(self.board.id, "2026-03-25", told)
+        decision = self.env["kcn.review.decision"].browse(made)
+        self.assertEqual(str(decision.review_id.week_start), "2026-03-23")
+        again = reviews.decide(self.board.id, "2026-03-29", told)
+        self.assertEqual(decision.browse(again).review_id, decision.review_id)
+        people = (self.manager | self.leader).ids
+        reviews.hold(self.board.id, "2026-03-24", held_on="2026-03-24", attendee_ids=people)
+        self.assertEqual(decision.review_id.attendee_ids, self.manager | self.leader)
+        with self.assertRaisesRegex(UserError, "Write down what"):
+            reviews.decide(self.board.id, "2026-03-25", {**told, "name": " "})
+        with self.assertRaises(AccessError):
+            reviews.with_user(self.officer).decide(self.board.id, "2026-03-25", told)
 
     def test_it_is_overdue_from_the_day_after(self):
         decision = self.decide()
@@ -100,8 +129,9 @@ class TestReview(LeadCase):
                     self.decide(user=user)
                 with self.assertRaises(AccessError):
                     decision.with_user(user).write({"due_date": "2030-01-01"})
-                with self.assertRaises(AccessError):
-                    decision.with_user(user).action_done()
+                if user != self.officer:
+                    with self.assertRaises(AccessError):
+                        decision.with_user(user).action_done()
         for user in (self.people["stranger"], self.neighbour):
             with self.assertRaises(AccessError):
                 self.review.with_user(user).read(["note"])

@@ -1,0 +1,82 @@
+from odoo.tests import tagged
+
+from .review_case import ReviewCase
+
+WEEK = "2026-03-16"
+
+
+@tagged("post_install", "-at_install")
+class TestReviewLand(ReviewCase):
+    """Hectares by hand: what is free, reserved and wanted, by the quarter."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.now = cls.lot(cls.park, "A1", 2.5)
+        cls.ready = cls.lot(cls.park, "A2", 4, ready_date="2026-03-22")
+        cls.next = cls.lot(cls.park, "B1", 6, ready_date="2026-03-23")
+        cls.summer = cls.lot(cls.park, "B2", 8, ready_date="2026-09-30")
+        cls.far = cls.lot(cls.park, "C1", 16, ready_date="2029-01-01")
+        cls.road = cls.lot(cls.park, "D", 99, land_use="other")
+        cls.let = cls.lot(cls.park, "E", 50)
+        cls.hold(cls.let, "2020-01-01")
+
+    def land(self, asked="2026-03-30"):
+        with self.on(asked):
+            rows = self.review(WEEK)["land"]["rows"]
+        sides = ("free", "reserved", "late", "balance")
+        return {row["key"]: tuple(row[side] for side in sides) for row in rows}
+
+    def far_on(self, name, land, **values):
+        lead = self.lead(name, land=land, **values)
+        lead.stage_id = self.stage("reservation")
+        return lead
+
+    def test_free_land_by_the_quarter_it_is_ready(self):
+        self.assertEqual(
+            self.land(),
+            {
+                "now": (6.5, 0, 0, 6.5),
+                "2026-01-01": (6, 0, 0, 12.5),
+                "2026-04-01": (0, 0, 0, 12.5),
+                "2026-07-01": (8, 0, 0, 20.5),
+                "2026-10-01": (0, 0, 0, 20.5),
+                "2027-01-01": (0, 0, 0, 20.5),
+                "2027-04-01": (0, 0, 0, 20.5),
+                "later": (16, 0, 0, 36.5),
+            },
+        )
+
+    def test_promised_land_stands_against_it(self):
+        self.far_on("Chưa lô", 10, start_date="2026-05-01")
+        self.far_on("Chưa ngày", 3).start_date = False
+        held = self.far_on("Có lô", 4)
+        self.reserve(held, self.ready, "2026-09-01")
+        self.lead("Mới gặp", land=70)  # not far enough on
+        land = self.land()
+        self.assertEqual(land["now"], (2.5, 4, 0, 2.5))
+        self.assertEqual(land["2026-04-01"], (0, 0, 10, -1.5))
+        self.assertEqual(land["unknown"], (0, 0, 3, None))
+
+    def test_last_weeks_land_is_that_of_last_week(self):
+        held = self.far_on("Có lô", 2.5)
+        before = self.land()
+        self.assertEqual(before["now"], (6.5, 0, 0, 6.5))
+        self.assertEqual(before["2026-07-01"][2], 2.5, "wanted, without a lot yet")
+        with self.on("2026-03-24"):
+            self.reserve(held, self.now, "2026-09-01")
+        self.assertEqual(self.land(), before)
+
+    def test_every_number_opens_its_lots_and_leads(self):
+        late = self.far_on("Chưa lô", 10, start_date="2026-05-01")
+        held = self.far_on("Có lô", 4)
+        self.reserve(held, self.ready, "2026-09-01")
+        with self.on("2026-03-30"):
+            self.assertEqual(self.opened("land.free", WEEK, bucket="now"), self.now)
+            self.assertEqual(
+                self.opened("land.free", WEEK), self.now | self.next | self.summer | self.far
+            )
+            self.assertEqual(self.opened("land.reserved", WEEK, bucket="now"), self.ready)
+            self.assertEqual(self.opened("land.late", WEEK, bucket="2026-04-01"), late)
+            self.assertFalse(self.opened("land.late", WEEK, bucket="now"))
+            self.assertFalse(self.opened("land.waiting", WEEK))
