@@ -250,6 +250,7 @@ class SampleCase(BoardCase):
     def _fresh_lead(cls, board):
         user = cls.officer if board == cls.board else cls.neighbour
         return cls.env(user=user)["crm.lead"].create({"name": "Cơ hội"})
+
     def _fresh_review(cls, board, monday):
         values = {"company_id": board.id, "week_start": monday}
         return cls.env["kcn.review"].sudo().create(values).id

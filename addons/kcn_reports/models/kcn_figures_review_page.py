@@ -65,7 +65,7 @@ class KcnFigures(models.AbstractModel):
 
     def _review_decisions(self, decisions, day):
         """Give decisions as they stood on ``day``: done on a day up to then, late, or open."""
-        rows = []
+        rows, names = [], self._review_names(decisions.lead_id)
         for row in decisions:
             done = row.done_date if row.done_date and row.done_date <= day else None
             state = "done" if done else "late" if row.due_date < day else "open"
@@ -74,7 +74,7 @@ class KcnFigures(models.AbstractModel):
                     "id": row.id,
                     "name": row.name,
                     "lead_id": row.lead_id.id,
-                    "lead": row.lead_id.display_name or "",
+                    "lead": names.get(row.lead_id.id, ""),
                     "owner": row.user_id.name,
                     "due": row.due_date.isoformat(),
                     "done": done and done.isoformat(),
@@ -104,7 +104,18 @@ class KcnFigures(models.AbstractModel):
             order="date_last_stage_update DESC",
             limit=LEADS_OFFERED,
         )
+        names = self._review_names(leads)
         return [
-            {"id": lead.id, "name": lead.display_name, "officer_id": lead.user_id.id}
-            for lead in leads
+            {"id": lead.id, "name": names[lead.id], "officer_id": lead.user_id.id} for lead in leads
         ]
+
+    def _review_names(self, leads):
+        """Give ``{lead id: name}``: of a confidential lead the code name, and who stands
+        behind it to those who may know."""
+        known = leads._known_identities()
+        return {
+            lead.id: f"{lead.display_name} – {known[lead.id].name}"
+            if lead.id in known
+            else lead.display_name
+            for lead in leads
+        }

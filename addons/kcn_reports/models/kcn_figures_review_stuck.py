@@ -36,6 +36,7 @@ class KcnFigures(models.AbstractModel):
         )
         leads = self.env["crm.lead"].browse([lead_id for lead_id, _row in worst[:ROWS_SHOWN]])
         missing = self._review_missing(leads) if days["current"] else {}
+        names = self._review_names(leads)
         return {
             "reasons": [
                 {
@@ -48,6 +49,7 @@ class KcnFigures(models.AbstractModel):
             "total": len(found),
             "leads": [
                 self._review_stuck_row(lead, found[lead.id], missing.get(lead.id, ""))
+                | {"name": names[lead.id]}
                 for lead in leads
             ],
         }
@@ -55,7 +57,6 @@ class KcnFigures(models.AbstractModel):
     def _review_stuck_row(self, lead, row, missing):
         return {
             "id": lead.id,
-            "name": lead.display_name,
             "officer": lead.user_id.name or "",
             "officer_id": lead.user_id.id,
             "stage": row["stage"].name,
@@ -188,7 +189,7 @@ class KcnFigures(models.AbstractModel):
     def _review_missing_text(self, lead, stage, labels):
         if not stage:
             return ""
-        missing = [labels[name] for name in stage._gate_field_names() if not lead[name]]
+        missing = [labels[name] for name in stage._gate_field_names() if not lead._is_filled(name)]
         if stage.gate_reservation and not lead._holds_a_lot():
             missing.append(self.env._("a live reservation of a lot"))
         if stage.gate_licence and not lead._licence_stands():

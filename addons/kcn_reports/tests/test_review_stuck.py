@@ -134,6 +134,20 @@ class TestReviewStuck(ReviewCase):
             [row] = self.review(None)["stuck"]["leads"]
             self.assertEqual(row["missing"], "the licence decision")
 
+    def test_a_confidential_lead_goes_by_its_code_name(self):
+        lead = self.lead("Zephyrion", confidential=True, code_name="Sao Mai")
+        lead.with_user(self.manager).user_id = self.manager
+        with self.on("2026-03-04"):
+            for user, name in (
+                (self.officer, "Sao Mai"),
+                (self.manager, "Sao Mai – Zephyrion"),
+                (self.leader, "Sao Mai – Zephyrion"),
+            ):
+                page = self.env["kcn.figures"].with_user(user).review_page(self.board.id)
+                self.assertEqual([row["name"] for row in page["stuck"]["leads"]], [name])
+                told = str(page)
+                self.assertEqual("Zephyrion" in told, user != self.officer)
+
     def test_every_reason_opens_its_leads(self):
         idle = self.lead("Không việc")
         late = self.remind(self.lead("Việc trễ"), "2026-03-06")

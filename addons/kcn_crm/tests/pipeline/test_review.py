@@ -2,7 +2,8 @@ from datetime import date
 
 from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.fields import Command
+from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 from psycopg2 import IntegrityError
 
@@ -135,6 +136,26 @@ class TestReview(LeadCase):
         for user in (self.people["stranger"], self.neighbour):
             with self.assertRaises(AccessError):
                 self.review.with_user(user).read(["note"])
+
+    @mute_logger("odoo.addons.base.models.ir_rule")
+    def test_what_was_decided_on_a_confidential_lead_is_told_to_those_who_know(self):
+        secret = self.full_lead(name="Zephyrion", confidential=True, code_name="Sao Mai")
+        decision = self.decide(lead_id=secret.id, name="Gặp Zephyrion", user_id=self.manager.id)
+        colleague = new_test_user(
+            self.env(su=True),
+            "kcn_test_colleague",
+            groups="kcn_crm.group_officer",
+            company_id=self.board.id,
+            company_ids=[Command.set(self.board.ids)],
+        )
+        self.assertFalse(decision.with_user(colleague).search([("id", "=", decision.id)]))
+        with self.assertRaises(AccessError):
+            decision.with_user(colleague).read(["name"])
+        for user in (self.officer, self.manager, self.leader):
+            self.assertEqual(decision.with_user(user).name, "Gặp Zephyrion")
+        handed = self.decide(lead_id=secret.id, name="Chuẩn bị hồ sơ", user_id=colleague.id)
+        self.assertEqual(handed.activity_id.res_model, "kcn.review.decision")
+        self.assertEqual(handed.with_user(colleague).name, "Chuẩn bị hồ sơ")
 
     def test_a_review_with_decisions_stays(self):
         decision = self.decide()
