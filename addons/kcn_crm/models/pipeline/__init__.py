@@ -3,10 +3,12 @@ from . import crm_stage
 from . import kcn_occupancy
 from . import crm_lead
 from . import crm_lead_capital
+from . import crm_lead_sums
 from . import crm_lead_pipeline
 from . import crm_lead_gate
 from . import crm_lead_reservation
 from . import crm_lead_grant
+from . import crm_lead_developer
 from . import kcn_lead_move
 from . import crm_lead_move
 from . import kcn_land_setting

@@ -37,6 +37,34 @@ class CrmLead(models.Model):
         missing = self._missing_on_the_way(self.stage_id, stage)
         if [key for key, _label in missing] == ["licence"]:
             return self.action_grant()
+        return self._advance_action(stage)
+
+    def action_move_to(self, stage_id):
+        """Open the screen that fills what keeps the lead from a stage it is dropped on.
+
+        :param stage_id: id of a stage of the lead's pipeline
+        :return: the screen's action, or False: nothing is in the way
+        """
+        self.ensure_one()
+        self.check_access("write")
+        stages = self._pipeline_stages()
+        target = stages.filtered(lambda stage: stage.id == stage_id)
+        if not target or not self._of_a_board():
+            return False
+        missing = {key for key, _label in self._missing_on_the_way(self.stage_id, target)}
+        if not missing:
+            return False
+        if missing == {"licence"}:
+            return self.action_grant()
+        if "licence" in missing:
+            # What comes before the licence is filled first
+            before = stages[: stages.ids.index(target.id)].filtered(
+                lambda stage: not stage.gate_licence
+            )
+            target = before[-1:]
+        return self._advance_action(target)
+
+    def _advance_action(self, stage):
         action = self.env["ir.actions.act_window"]._for_xml_id("kcn_crm.kcn_lead_advance_action")
         action["context"] = {"default_lead_id": self.id, "default_stage_id": stage.id}
         return action

@@ -1,7 +1,13 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-WRITTEN_BY_GRANT = {"project_id", "decision_id"}
+WRITTEN_BY_GRANT = {
+    "project_id",
+    "decision_id",
+    "granted_zone_id",
+    "former_developer_id",
+    "former_developer_since",
+}
 
 
 class CrmLead(models.Model):

@@ -63,6 +63,9 @@ class KcnZone(models.Model):
     developer_id = fields.Many2one(
         "res.partner", "Infrastructure Developer", index=True, check_company=True, tracking=True
     )
+    developer_since = fields.Date(
+        tracking=True, help="Day of the decision that made the company the zone's developer."
+    )
     user_id = fields.Many2one(
         "res.users", "Responsible Officer", index=True, check_company=True, tracking=True
     )

@@ -3,10 +3,12 @@ from . import test_confidential_channels
 from . import test_confidential_mail
 from . import test_lead_boards
 from . import test_lead_capital
+from . import test_lead_developer
 from . import test_lead_gates
 from . import test_lead_grant
 from . import test_lead_moves
 from . import test_lead_reservation
+from . import test_lead_sums
 from . import test_review
 from . import test_meeting_access
 from . import test_meeting_commitments

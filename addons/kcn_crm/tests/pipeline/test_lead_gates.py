@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from freezegun import freeze_time
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
 from .lead_case import LeadCase
@@ -139,6 +139,31 @@ class TestLeadGates(LeadCase):
             wizard.action_advance()
         lead.invalidate_recordset()
         self.assertFalse(lead.partner_id)
+
+    def test_a_lead_dropped_on_a_column_is_asked_for_what_is_missing(self):
+        lead = self.lead(partner_id=self.partner.id, investor_kind="fdi", source_kind="web")
+        self.assertFalse(lead.action_move_to(self.stage("meeting").id))
+        action = lead.action_move_to(self.stage("visit").id)
+        form = Form(self.env[action["res_model"]].with_context(**action["context"]))
+        self.assertEqual(form.missing_text, "Sector and Land Wanted (ha)")
+        form.sector_id, form.land_ha = self.env["kcn.sector"].search([], limit=1), 2
+        form.save().action_advance()
+        self.assertEqual(lead.stage_id, self.stage("visit"))
+        self.assertFalse(lead.action_move_to(self.stage("contact").id), "going back is free")
+        other = self.stage("visit", "developer")
+        self.assertFalse(lead.action_move_to(other.id), "that is refused as ever")
+
+    def test_dropped_on_the_licence_it_is_first_filled_then_granted(self):
+        lead = self.full_lead()
+        granted = self.stage("granted").id
+        action = lead.action_move_to(granted)
+        self.assertEqual(action["res_model"], "kcn.lead.advance")
+        self.assertEqual(action["context"]["default_stage_id"], self.stage("application").id)
+        self.reserve(lead, date_from="2026-03-02")
+        lead.stage_id = self.stage("application")
+        self.assertEqual(lead.action_move_to(granted)["res_model"], "kcn.lead.grant")
+        with self.assertRaises(AccessError):
+            lead.with_user(self.leader).action_move_to(granted)
 
     def next_stage(self, lead):
         action = lead.action_next_stage()

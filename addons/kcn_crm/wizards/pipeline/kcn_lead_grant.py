@@ -28,6 +28,7 @@ class KcnLeadGrant(models.TransientModel):
     partner_id = fields.Many2one("res.partner", "Investor", check_company=True)
     zone_id = fields.Many2one("kcn.zone", check_company=True)
     sector_id = fields.Many2one("kcn.sector")
+    developing = fields.Boolean(compute="_compute_developing")
     lots = fields.Char("Lots Let from Now On", readonly=True)
     lease_from = fields.Date(help="Empty: the decision's day.")
     lease_to = fields.Date("Lease Until", help="First day the lot is free again; empty: open.")
@@ -38,6 +39,11 @@ class KcnLeadGrant(models.TransientModel):
         for wizard in self:
             code = (wizard.code or "").strip()
             wizard.project_id = wizard._project_of(code) if TEN_DIGITS.fullmatch(code) else False
+
+    @api.depends("lead_id")
+    def _compute_developing(self):
+        for wizard in self:
+            wizard.developing = wizard.lead_id.board_pipeline == "developer"
 
     @api.model
     def default_get(self, fields_list):
@@ -79,6 +85,7 @@ class KcnLeadGrant(models.TransientModel):
         )
         # sudo: only the grant writes these two fields; the right to write is checked above
         lead.sudo().write({"project_id": project.id, "decision_id": decision.id})
+        lead._hand_zone_to_developer(project.zone_id, self.partner_id, self.date)
         lead.action_set_won()
         lead.message_post(
             body=self.env._(
@@ -97,6 +104,9 @@ class KcnLeadGrant(models.TransientModel):
             )
         if not self.partner_id:
             raise ValidationError(self.env._("Name the investor to whom the licence is granted."))
+        joins = self._project_of(code)
+        if self.developing and not (self.zone_id or joins.zone_id):
+            raise ValidationError(self.env._("Name the zone that the developer is to build."))
         # sudo: a code is unique in the land; only that it is taken elsewhere is told
         elsewhere = self.env["kcn.project"].sudo().with_context(active_test=False)
         if elsewhere.search_count(
