@@ -251,6 +251,7 @@ class SampleCase(BoardCase):
         user = cls.officer if board == cls.board else cls.neighbour
         return cls.env(user=user)["crm.lead"].create({"name": "Cơ hội"})
 
+    @classmethod
     def _fresh_review(cls, board, monday):
         values = {"company_id": board.id, "week_start": monday}
         return cls.env["kcn.review"].sudo().create(values).id

@@ -174,7 +174,7 @@ class KcnFigures(models.AbstractModel):
         following, asked = {}, set()
         for team in leads.team_id:
             own = stages.filtered(lambda stage, team=team: team in stage.team_ids)
-            following |= dict(zip(own, own[1:], strict=False))
+            following |= dict(zip(own.ids, own[1:], strict=False))
         for stage in following.values():
             asked.update(stage._gate_field_names())
         labels = {
@@ -182,7 +182,7 @@ class KcnFigures(models.AbstractModel):
             for name, told in leads.fields_get(sorted(asked), ["string"]).items()
         } | {"partner_id": self.env._("Investor")}
         return {
-            lead.id: self._review_missing_text(lead, following.get(lead.stage_id.sudo()), labels)
+            lead.id: self._review_missing_text(lead, following.get(lead.stage_id.id), labels)
             for lead in leads
         }
 
