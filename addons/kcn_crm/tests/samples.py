@@ -1,9 +1,7 @@
 import itertools
 from datetime import date
 
-from odoo import fields
-
-from odoo import SUPERUSER_ID
+from odoo import SUPERUSER_ID, fields
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
