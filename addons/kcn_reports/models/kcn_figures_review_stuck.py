@@ -1,7 +1,7 @@
 from datetime import datetime, time, timedelta
 
 import pytz
-from odoo import models
+from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL, format_list
 
@@ -9,7 +9,7 @@ from odoo.addons.kcn_crm.models.pipeline.kcn_lead_move import BOARD_TZ, STAGE_KI
 
 ENDING_DAYS = 14
 ROWS_SHOWN = 40
-REASONS = ("ending", "overdue", "rotting", "idle")
+REASONS = ("ending", "unanswered", "overdue", "rotting", "idle")
 
 
 class KcnFigures(models.AbstractModel):
@@ -20,10 +20,11 @@ class KcnFigures(models.AbstractModel):
     def _review_stuck(self, company, days):
         """Give the open leads that something keeps, the worst first.
 
-        Reasons: ``ending`` (a reservation ends within 14 days), ``overdue`` (the next
-        activity is late), ``rotting`` (longer in its stage than the stage allows), ``idle``
-        (no next activity). What its next gate still misses is told while the week runs:
-        what a lead lacked weeks ago is not kept.
+        Reasons: ``ending`` (a reservation ends within 14 days), ``unanswered`` (the first
+        answer is late), ``overdue`` (the next activity is late), ``rotting`` (longer in its
+        stage than the stage allows), ``idle`` (no next activity). What its
+        next gate still misses is told while the week runs: what a lead lacked weeks ago is
+        not kept.
 
         :return: ``{reasons, total, leads}``; ``reasons``: ``key, name, count``; ``leads``:
             the first 40, with ``id, name, officer, officer_id, stage, days, limit, why``
@@ -69,6 +70,7 @@ class KcnFigures(models.AbstractModel):
     def _review_reason_names(self):
         return {
             "ending": self.env._("Reservation ends within %s days", ENDING_DAYS),
+            "unanswered": self.env._("First answer late"),
             "overdue": self.env._("Activity overdue"),
             "rotting": self.env._("Too long in the stage"),
             "idle": self.env._("No next activity"),
@@ -78,12 +80,15 @@ class KcnFigures(models.AbstractModel):
         """Give ``{lead id: {stage, days, why: {reason: text}}}`` of the leads that are stuck."""
         standing = self._review_standing(company, day)
         ending = self._review_ending(company, day)
+        unanswered = self._review_unanswered(list(standing), day)
         due = self._review_activities(list(standing), day)
         found = {}
         for lead_id, (stage, since) in standing.items():
             waited, why = (day - since).days, {}
             if lead_id in ending:
                 why["ending"] = ending[lead_id]
+            if lead_id in unanswered:
+                why["unanswered"] = unanswered[lead_id]
             if lead_id not in due:
                 why["idle"] = self.env._("no next activity")
             elif due[lead_id] < day:
@@ -151,16 +156,35 @@ class KcnFigures(models.AbstractModel):
             for row in rows
         }
 
+    def _review_unanswered(self, lead_ids, day):
+        """Give ``{lead id: text}`` of the leads whose first answer was late on ``day``."""
+        night = self._review_night(day)
+        leads = self.env["crm.lead"].with_context(active_test=False)
+        found = leads.search_fetch(
+            Domain("id", "in", lead_ids)
+            & Domain("answer_due", "<", day)
+            & (Domain("answered_date", "=", False) | Domain("answered_date", ">=", night)),
+            ["answer_due"],
+        )
+        return {
+            lead.id: self.env._("not answered yet, due on %s", self._written(lead.answer_due))
+            for lead in found
+        }
+
+    @api.model
+    def _review_night(self, day):
+        """Give the moment at which ``day`` ends in Việt Nam."""
+        night = datetime.combine(day + timedelta(days=1), time.min)
+        return pytz.timezone(BOARD_TZ).localize(night).astimezone(pytz.utc).replace(tzinfo=None)
+
     def _review_activities(self, lead_ids, day):
         """Give ``{lead id: first due day}`` of the activities that were open on ``day``."""
-        night = datetime.combine(day + timedelta(days=1), time.min)
-        night = pytz.timezone(BOARD_TZ).localize(night).astimezone(pytz.utc).replace(tzinfo=None)
         # sudo: of leads that the user sees, it is told whether somebody has something to do
         activities = self.env["mail.activity"].sudo().with_context(active_test=False)
         groups = activities._read_group(
             Domain("res_model", "=", "crm.lead")
             & Domain("res_id", "in", lead_ids)
-            & Domain("create_date", "<", night)
+            & Domain("create_date", "<", self._review_night(day))
             & (Domain("active", "=", True) | Domain("date_done", ">", day)),
             ["res_id"],
             ["date_deadline:min"],

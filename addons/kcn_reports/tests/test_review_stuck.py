@@ -96,6 +96,17 @@ class TestReviewStuck(ReviewCase):
         self.assertEqual(reasons, {"ending": 1})
         self.assertEqual(why, {"Lô 0": ["lot A1 reserved only until 05/04/2026"]})
 
+    def test_a_first_answer_that_is_late_until_it_is_given(self):
+        lead = self.moving("Hỏi qua thư")
+        lead.inquiry_date = "2026-03-02 02:00:00"
+        self.assertTrue(lead.answer_due)
+        with self.on("2026-03-17"):
+            lead.answered_date = "2026-03-17 02:00:00"
+        told = f"not answered yet, due on {lead.answer_due.strftime('%d/%m/%Y')}"
+        why, reasons = self.stuck("2026-03-09")
+        self.assertEqual((why["Hỏi qua thư"], reasons), ([told], {"unanswered": 1}))
+        self.assertEqual(self.stuck()[1], {"rotting": 1}, "answered in that week")
+
     def test_what_was_lost_or_came_later_is_not_there(self):
         lost = self.lead("Bỏ")
         with self.on("2026-03-20"):
