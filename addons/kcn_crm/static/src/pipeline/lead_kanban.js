@@ -3,7 +3,7 @@ import { registry } from "@web/core/registry";
 import { RottingKanbanHeader } from "@mail/js/rotting_mixin/rotting_kanban_header";
 import { RottingKanbanRenderer } from "@mail/js/rotting_mixin/rotting_kanban_renderer";
 import { rottingKanbanView } from "@mail/js/rotting_mixin/rotting_kanban_view";
-import { useWanted, wantedOf, wantedText } from "./wanted";
+import { MOVED, useWanted, wantedOf, wantedText } from "./wanted";
 
 /** A column says what its leads want: capital per currency, hectares. */
 class LeadKanbanHeader extends RottingKanbanHeader {
@@ -46,7 +46,9 @@ class LeadGroups extends BaseModel.DynamicGroupList {
                 return this.model.action.doAction(action, { onClose: () => this.model.load() });
             }
         }
-        return super.moveRecord(...arguments);
+        const moved = await super.moveRecord(...arguments);
+        this.model.bus.trigger(MOVED);
+        return moved;
     }
 }
 

@@ -1,7 +1,10 @@
 import { useEffect, useState } from "@odoo/owl";
 import { KeepLast } from "@web/core/utils/concurrency";
-import { useService } from "@web/core/utils/hooks";
+import { useBus, useService } from "@web/core/utils/hooks";
 import { formatFloat } from "@web/views/fields/formatters";
+
+/** Told by a view's model when the server has taken a lead into another group. */
+export const MOVED = "KCN:LEAD_MOVED";
 
 /** Give the value of a group as the server writes it, without its label. */
 function raw(group) {
@@ -30,16 +33,17 @@ export function useWanted(getList) {
     const keepLast = new KeepLast();
     const state = useState({ rows: {} });
 
-    const load = async (resModel, domain, groupBy, context) => {
+    const load = async () => {
+        const { resModel, domain, groupBy, context } = getList();
         const asked = orm.silent.call(resModel, "wanted_by_group", [domain, groupBy], { context });
         const rows = await keepLast.add(asked);
         state.rows = Object.fromEntries(rows.map((row) => [JSON.stringify(row.path), row]));
     };
 
+    useBus(getList().model.bus, MOVED, load);
     useEffect(
         () => {
-            const list = getList();
-            load(list.resModel, list.domain, list.groupBy, list.context);
+            load();
         },
         () => {
             const list = getList();
