@@ -83,7 +83,7 @@ class CrmLead(models.Model):
         The database refuses a lot that is taken, and says by whom and until when.
         """
         self.ensure_one()
-        investor = self._investor()
+        investor = self._reserving_investor()
         if not investor:
             raise UserError(
                 self.env._(
@@ -111,6 +111,10 @@ class CrmLead(models.Model):
             )
         )
         return rows
+
+    def _reserving_investor(self):
+        """Give the firm for which lots are reserved, whoever reserves them."""
+        return self._investor()
 
     def _merge_dependences(self, opportunities):
         """What a merged lead holds goes over to the one that stays."""

@@ -1,5 +1,6 @@
 from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Date
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
@@ -148,6 +149,21 @@ class TestConfidential(ConfidentialCase):
         self.assertEqual(self.secret.occupancy_ids.partner_id, self.investor)
         with self.assertRaisesRegex(UserError, "public by law"):
             self.secret.confidential = True
+
+    def test_the_firm_shows_its_confidential_leads_to_those_who_know_them(self):
+        for role, count in (("officer", 1), ("leader", 1), ("colleague", 0)):
+            firm = self.as_user(role, self.investor)
+            self.assertEqual(firm.confidential_lead_count, count, role)
+            leads = self.env["crm.lead"].with_user(self.people[role])
+            domain = firm.action_view_confidential_leads()["domain"]
+            self.assertEqual(leads.search_count(domain), count)
+
+    def test_the_program_reserves_for_a_confidential_lead_too(self):
+        row = self.secret.sudo()._reserve(
+            self.lots[1], Date.today(), Date.add(Date.today(), days=9)
+        )
+        self.assertFalse(row.partner_id)
+        self.assertEqual(row.lead_id, self.secret)
 
     def test_a_confidential_lead_is_not_merged_away(self):
         other = self.full_lead()

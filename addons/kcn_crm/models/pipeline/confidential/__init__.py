@@ -8,3 +8,4 @@ from . import mail_activity
 from . import mail_followers
 from . import ir_attachment
 from . import kcn_occupancy
+from . import res_partner

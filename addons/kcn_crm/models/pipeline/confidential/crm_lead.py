@@ -137,6 +137,12 @@ class CrmLead(models.Model):
         # What is known of the investor, to those who may know
         return self._who().partner_id.commercial_partner_id
 
+    def _reserving_investor(self):
+        if not self.confidential:
+            return super()._reserving_investor()
+        # Asked only whether there is one: the reservation itself names none
+        return self._identities().partner_id.commercial_partner_id
+
     def _is_filled(self, name):
         if self.confidential and name in self._identity_field_names():
             return bool(self._identities()[name])
