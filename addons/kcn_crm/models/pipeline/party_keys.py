@@ -100,13 +100,18 @@ def domain_key(email: str, website: str) -> str | None:
 def phone_key(phone: str, country_code: str | None) -> str | None:
     """Give the first number of the text in the international form (E.164), or None.
 
-    "0211 3 842 898" in Viet Nam and "+84 211 3842898" are one.
+    "0211 3 842 898" in Viet Nam and "+84 211 3842898" are one. A Japanese firm writes the
+    number of its office here without +84, too: what its own country has no such number
+    for, and Viet Nam has, is of Viet Nam.
     """
     for part in re.split(r"[;,/]|\s-\s", phone or ""):
         try:
             number = phonenumbers.parse(part, country_code or "VN")
         except phonenumbers.NumberParseException:
             continue
+        if country_code not in (None, "VN") and not phonenumbers.is_valid_number(number):
+            local = phonenumbers.parse(part, "VN")
+            number = local if phonenumbers.is_valid_number(local) else number
         if phonenumbers.is_possible_number(number):
             return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return None

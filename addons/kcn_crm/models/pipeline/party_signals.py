@@ -22,7 +22,7 @@ MOST_SHARING = 6
 MOST_ALIKE = 50
 
 
-def _same_serial(one, other):
+def same_serial(one, other):
     """“Minh Anh 1” and “Minh Anh 2”, “Lô A” and “Lô B” are near, and not the same."""
     pattern = r"\m([[:alpha:]]*[0-9]\w*|[[:alpha:]])\M"
     return SQL(
@@ -120,7 +120,7 @@ def likely_twins(keys, board_ids, except_ids, limit):
         group=keys.get("group") or 0,
         branch=_same_branch(SQL("p.tax_key"), SQL("w.tax")),
         persons=_not_two_persons(SQL("p.tax_key"), SQL("w.tax")),
-        serial=_same_serial(SQL("p.twin_key"), SQL("w.name")),
+        serial=same_serial(SQL("p.twin_key"), SQL("w.name")),
         near=NEAR,
         score=_score("told"),
         boards=tuple(board_ids) or (0,),
@@ -244,5 +244,5 @@ def _near_names():
          WHERE similarity(one, other) >= %(near)s AND %(serial)s
         """,
         near=NEAR,
-        serial=_same_serial(SQL("one"), SQL("other")),
+        serial=same_serial(SQL("one"), SQL("other")),
     )

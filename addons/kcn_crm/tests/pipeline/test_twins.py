@@ -77,6 +77,9 @@ class TestPartyKeys(TransactionCase):
             self.assertEqual(phone_key(phone, "VN"), "+842113842898", phone)
         self.assertEqual(phone_key("0211 3842898 / 0912 345 678", None), "+842113842898")
         self.assertEqual(phone_key("03-3211-1234", "JP"), "+81332111234")
+        # The office in Viet Nam of a firm from there
+        self.assertEqual(phone_key("0912 345 678", "JP"), "+84912345678")
+        self.assertEqual(phone_key("+81 3 3211 1234", "VN"), "+81332111234")
         self.assertIsNone(phone_key("nội bộ", "VN"))
 
 
