@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from .columns import Layout
+from .contact_cells import parse_email, parse_land_need
 from .date_cells import parse_date
 from .money_cells import parse_money
 from .number_cells import (
@@ -119,11 +120,16 @@ _MAKERS = {
         "date": _DATE,
         "kind": _word(parse_decision_kind),
     },
+    "contacts": {
+        "email": _word(parse_email),
+        "land_need": _with(parse_land_need),
+    },
 }
 _NUMBERS = {
     "zones": ("total_area", "industrial_area", "service_area", "leased_area", "occupancy_rate"),
     "lots": ("area", "unit_price"),
     "projects": ("labour",),
+    "contacts": ("land_need",),
 }
 _MONEY = {"capital": _capital, "delta": parse_money}
 

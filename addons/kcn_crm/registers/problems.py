@@ -22,6 +22,8 @@ PROBLEM_CODES = {
     "status": "unknown status (value)",
     "decision_kind": "unknown kind of decision (value)",
     "kind": "unknown kind of zone (value)",
+    "email": "no e-mail address that can be written to (value)",
+    "land_range": "hectares from … to …: no single number (value)",
     "formula_error": "the cell shows an Excel error (value)",
     "too_long": "text longer than the field (limit)",
     "too_large": "number larger than the field holds",

@@ -56,8 +56,13 @@ class CountryDirectory:
                     self.by_name[fold(name)] = by_code[code]
         self.by_name.update({fold(country.name): country.id for country in countries})
         self.by_name.update({name: by_code[code] for name, code in self.ALIASES.items()})
+        self.codes = {id_: code for code, id_ in by_code.items()}
         self.vietnam = by_code["VN"]
 
     def find(self, name):
         """Give the id of a country, or None."""
         return self.by_name.get(fold(name))
+
+    def code(self, name):
+        """Give the two letters of a country, or None."""
+        return self.codes.get(self.find(name)) if name else None

@@ -11,13 +11,14 @@ from .directories import PartnerDirectory, ProjectDirectory, ZoneDirectory
 from .ledger import Ledger
 from .lot_directory import LotDirectory
 from .plan import SheetPlan
+from .plan_contacts import ContactPlanner
 from .plan_decisions import DecisionPlanner
 from .plan_lots import LotPlanner
 from .plan_projects import ProjectPlanner
 from .plan_zones import ZonePlanner
 
 # In the order in which they are planned and written: later books name what earlier ones bring
-PLANNERS = (ZonePlanner, LotPlanner, ProjectPlanner, DecisionPlanner)
+PLANNERS = (ZonePlanner, LotPlanner, ProjectPlanner, DecisionPlanner, ContactPlanner)
 
 SAMPLE_ROWS = 5
 
@@ -29,13 +30,15 @@ class RegisterImporter:
     :param company: the board
     :param as_of: the day the book speaks for; None: the day in its title, else today
     :param progress: called with (phase, done, total) while working
+    :param event: the forum whose delegates a list of contacts names
     """
 
-    def __init__(self, env, company, as_of=None, source="", progress=None):
+    def __init__(self, env, company, as_of=None, source="", progress=None, event=None):
         self.env = env
         self.company = company
         self.as_of = as_of or None
         self.source = source
+        self.event = event or env["event.event"]
         self.progress = progress or (lambda phase, done, total: None)
         self.day_source = "given" if as_of else None
         self.sheets = []

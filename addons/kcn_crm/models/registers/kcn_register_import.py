@@ -98,7 +98,7 @@ class KcnRegisterImport(models.Model):
 
     def write(self, vals):
         self._refuse_outcome(vals)
-        if {"file", "company_id"} & vals.keys():
+        if self._chosen_fields() & vals.keys():
             if any(book.state == "done" for book in self):
                 raise UserError(self.env._("An imported book is kept as it was."))
             # Another file: what was seen of the one before is no longer so
@@ -190,6 +190,7 @@ class KcnRegisterImport(models.Model):
             self.as_of,
             source=self.filename,
             progress=progress,
+            **self._importer_options(),
         )
         try:
             importer.plan(content, self.filename)
@@ -212,6 +213,14 @@ class KcnRegisterImport(models.Model):
         # sudo: as above
         self.sudo().write(self._prepare_outcome(importer, written))
         return written
+
+    def _chosen_fields(self):
+        """Give what the preview was made of: with another value it is no longer so."""
+        return {"file", "company_id"}
+
+    def _importer_options(self):
+        """Give what else the importer is told."""
+        return {}
 
     def _prepare_outcome(self, importer, written):
         result = outcome(importer, written)

@@ -17,6 +17,7 @@ KEYS = {
     "zones": ("name", "developer"),
     "lots": ("zone", "code", "tenant"),
     "projects": ("zone", "investor"),
+    "contacts": ("name", "company", "email", "phone", "tax"),
 }
 
 

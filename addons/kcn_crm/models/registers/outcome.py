@@ -40,6 +40,7 @@ def _sheet(env, plan):
             {"header": column.header, "field": column.field, "unit": column.unit or ""}
             for column in plan.layout.columns
         ],
+        "found": plan.found,
         "ignored_columns": list(plan.layout.ignored),
         "warnings": [wording.warning(env, code, params) for code, params in plan.warnings],
         "sample": [_sample(env, plan, record) for record in plan.sample],

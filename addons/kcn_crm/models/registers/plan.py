@@ -81,6 +81,7 @@ class SheetPlan:
     notes: list = field(default_factory=list)
     warnings: list = field(default_factory=list)  # of the sheet: (code, params)
     sample: list = field(default_factory=list)
+    found: dict = field(default_factory=dict)  # people, companies, review: of a list of contacts
 
 
 def reject(code, field=None, /, **params):
@@ -165,7 +166,7 @@ class Planner:
     def _plan_record(self, sheet_plan, record):
         """Plan one record and count what becomes of it; give the problems that keep it out."""
         log = RowLog(record)
-        problems = log.soften(record.problems)
+        problems = self.soften(record, log)
         problems += fit(self.book, record.values, self.importer.decimals)
         if not problems:
             try:
@@ -183,6 +184,10 @@ class Planner:
         else:
             sheet_plan.unchanged += 1
         return []
+
+    def soften(self, record, log):
+        """Give the record's problems that keep it out; the others are noted."""
+        return log.soften(record.problems)
 
     def prepare(self):
         """Load what the rows will be compared with, in a fixed number of queries."""

@@ -4,6 +4,8 @@ import datetime
 
 from openpyxl.utils import get_column_letter
 
+from . import wording_contacts
+
 
 def book_error(env, error):
     """Say why a file as a whole cannot be read (a `BookError`) and what to do."""
@@ -24,8 +26,8 @@ def book_error(env, error):
         ),
         "too large": env._("The file is too large to be a register and was not opened."),
         "no register": env._(
-            "No sheet of the file has the headings of a register (zones, lots, projects or "
-            "decisions). Headings are kept under Configuration › Column Headings."
+            "No sheet of the file has the headings of a register (zones, lots, projects, "
+            "decisions or contacts). Headings are kept under Configuration › Column Headings."
         ),
     }
     text = texts.get(error.code, texts["damaged"])
@@ -162,6 +164,7 @@ def _planning(env, code, name, params):
         "status_not_kept": lambda: env._(
             "State “%(status)s”: no dated row stands for it, see to it by hand", **params
         ),
+        **wording_contacts.planning(env, params),
         "operating_in_register": lambda: env._(
             "The book says under construction; in operation since %(since)s here", **params
         ),
@@ -229,6 +232,7 @@ def field_name(env, field):
         "terminated": env._("Termination"),
         "operating": env._("Operating"),
         "constructing": env._("Under construction"),
+        **wording_contacts.field_names(env),
     }
     return names.get(field, field or "")
 

@@ -32,11 +32,13 @@ export class RegisterRun extends Component {
             plan_lots: _t("Checking lots"),
             plan_projects: _t("Checking projects"),
             plan_decisions: _t("Checking decisions"),
+            plan_contacts: _t("Comparing contacts"),
             partners: _t("Writing firms"),
             zones: _t("Writing zones"),
             lots: _t("Writing lots and leases"),
             projects: _t("Writing projects"),
             decisions: _t("Writing decisions"),
+            contacts: _t("Writing contacts"),
         };
         return phases[this.state.phase] || _t("Starting");
     }

@@ -204,6 +204,39 @@ def _one_zone(area, end, project):
     return [zones, lots, projects]
 
 
+def delegates(folder):
+    """Nine rows, seven people of six firms; two rows are flawed, one may be a known firm."""
+    header = ["STT", "Họ và tên", "Chức vụ", "Doanh nghiệp", "Mã số thuế", "Quốc gia", "Email"]
+    header += ["Điện thoại", "Lĩnh vực quan tâm", "Nhu cầu đất (ha)", "Ghi chú"]
+    rows = [
+        ["Park Ji-hoon", "Giám đốc", "Daehan Mold Co., Ltd", None, "Hàn Quốc"],
+        ["Tanaka Haruto", "Trưởng VPĐD", "Công ty TNHH Sakura Press Việt Nam", None, "Nhật Bản"],
+        ["TANAKA HARUTO", "Trưởng đại diện", "Sakura Press Vietnam Co.,Ltd.", None, "Nhật Bản"],
+        ["Ông Lê Văn Cường", "Phó GĐ", "Công ty Cổ phần Bình Minh", None, "Việt Nam"],
+        ["Phạm Thị Dung", None, "Công ty CP Bình Minh", None, "Việt Nam"],
+        ["Chen Jie", "CEO", "Ningbo Clear Lens", None, "Trung Quốc"],
+        [None, None, "Weber Armaturen GmbH", None, "Đức"],
+        ["박지훈", None, "대한금형", None, "Hàn Quốc"],
+        ["Lê Văn Cường", None, "Công ty Cổ phần Bình Minh", None, "Việt Nam"],
+    ]
+    rest = [
+        ["jh.park@daehanmold.example", "+82 2 555 0199", "Khuôn mẫu", "3,5", "muốn thăm KCN"],
+        ["h.tanaka@sakurapress.example", "0912 345 670", "Dập kim loại", "2", None],
+        ["H.Tanaka@SakuraPress.example", "+84912345670", "Cơ khí", "2,0", "đăng ký lại"],
+        ["cuong.lv@binhminh.example", "0987.654.320", "Bao bì", "1,2", None],
+        [None, "0243 8123450", "Bao bì", None, "cùng công ty với ông Cường"],
+        ["chen.jie(at)lens.example", "+86 574 8888 0000", "Quang học", "từ 5 đến 7", None],
+        ["info@weber.example", None, "Van công nghiệp", "10", "chưa rõ người"],
+        ["jh.park@daehanmold.example", None, None, None, None],
+        [None, "+84 987 654 320", None, "0,8", None],
+    ]
+    rows = [
+        [at, *row, *more] for at, (row, more) in enumerate(zip(rows, rest, strict=True), start=1)
+    ]
+    titles = _titles("MẪU", "DANH SÁCH ĐẠI BIỂU DIỄN ĐÀN XÚC TIẾN ĐẦU TƯ")
+    write_xlsx(folder / "delegates.xlsx", [Sheet("Đại biểu", titles, header, rows)])
+
+
 def damaged(folder):
     """A cut-off workbook, bytes that are none, and a file without any."""
     rows = [
@@ -220,7 +253,7 @@ def damaged(folder):
 
 def build(folder):
     """Write all books into ``folder``."""
-    for write in (vni, two_row_header, bad_rows, corrected_pair, damaged):
+    for write in (vni, two_row_header, bad_rows, corrected_pair, delegates, damaged):
         write(folder)
 
 

@@ -1,0 +1,158 @@
+"""The question whom of a list we know already: one query for the whole list."""
+
+from odoo.tools import SQL
+
+from ..pipeline.party_signals import NEAR, same_serial
+
+# What a row of a list says of itself, and the firm or person is known by
+FIRM_KINDS = ("party", "letters", "tax", "domain", "phone", "near")
+
+
+def known_parties(board_id, given, event_id, day):
+    """Give the query of the firms, people and contacts that a list's rows may be.
+
+    :param given: {kind: values}: ``party``, ``letters`` and ``near`` (three spellings of the
+        firm's name, see `party_keys`), ``tax``, ``domain``, ``phone`` (E.164), ``email``
+    :param event_id: the list's forum, if any; contacts of it (without: of the ``day``, met
+        nowhere in particular) are those of the same occasion
+    :return: rows (what, id, name, kind, value, email, phone, firm_id, firm_name, here,
+        merged_id, first_id, person_id): ``what`` is firm (once for each kind and value that
+        found it), person or contact
+    """
+    pairs = [(kind, value) for kind, values in given.items() for value in values]
+    return SQL(
+        """
+        WITH given AS MATERIALIZED (
+            SELECT kind, value FROM unnest(%(kinds)s::text[], %(values)s::text[]) g (kind, value)
+        ),
+        hit AS MATERIALIZED (%(hits)s),
+        firm AS MATERIALIZED (
+            SELECT DISTINCT p.id, p.name, hit.kind, hit.value
+              FROM hit JOIN res_partner p ON p.id = hit.id
+             WHERE p.active AND p.is_company AND (p.company_id = %(board)s OR p.company_id IS NULL)
+               AND NOT EXISTS (SELECT FROM res_company c WHERE c.partner_id = p.id)
+        ),
+        sure AS MATERIALIZED (
+            SELECT DISTINCT id FROM firm WHERE kind IN ('party', 'letters', 'tax')
+        ),
+        person AS MATERIALIZED (%(people)s),
+        met AS MATERIALIZED (%(contacts)s)
+        SELECT 'firm' AS what, id, name, kind, value, NULL AS email, NULL AS phone,
+               id AS firm_id, name AS firm_name, FALSE AS here, NULL::int AS merged_id,
+               NULL::int AS first_id, NULL::int AS person_id
+          FROM firm
+        UNION ALL
+        SELECT 'person', p.id, p.name, NULL, NULL, p.email_normalized, p.phone_key,
+               p.parent_id, parent.name, FALSE, NULL, NULL, p.id
+          FROM person JOIN res_partner p USING (id)
+          LEFT JOIN res_partner parent ON parent.id = p.parent_id
+         WHERE p.active AND NOT p.is_company
+           AND (p.company_id = %(board)s OR p.company_id IS NULL)
+           AND NOT EXISTS (SELECT FROM res_users u WHERE u.partner_id = p.id)
+        UNION ALL
+        SELECT 'contact', c.id, c.name, NULL, NULL, c.email_normalized, c.phone_key,
+               c.firm_id, COALESCE(c.firm_name, firm.name), %(here)s, c.merged_id, c.first_id,
+               c.partner_id
+          FROM met JOIN kcn_contact c USING (id)
+          LEFT JOIN res_partner firm ON firm.id = c.firm_id
+         WHERE c.company_id = %(board)s AND (c.active OR c.merged_id IS NOT NULL)
+         ORDER BY what, here DESC, id
+        """,
+        kinds=[kind for kind, _value in pairs],
+        values=[value for _kind, value in pairs],
+        hits=_hits(),
+        people=_people(),
+        contacts=_contacts(),
+        here=SQL("c.event_id IS NOT DISTINCT FROM %s", event_id)
+        if event_id
+        else SQL("(c.event_id IS NULL AND c.date = %s)", day),
+        board=board_id,
+    )
+
+
+def _hits():
+    """The firms that something of the list points at: (id, kind, value), each by its index."""
+    compact = SQL("replace(p.twin_key, ' ', '')")
+    return SQL(
+        """
+        SELECT p.id, kind, value FROM given JOIN res_partner p ON p.party_key = value
+         WHERE kind = 'party'
+        UNION ALL SELECT a.partner_id, kind, value
+          FROM given JOIN kcn_party_alias a ON a.party_key = value WHERE kind = 'party'
+        UNION ALL SELECT p.id, kind, value FROM given JOIN res_partner p ON %(compact)s = value
+         WHERE kind = 'letters' AND p.twin_key IS NOT NULL
+        UNION ALL SELECT a.partner_id, 'letters', replace(value, ' ', '')
+          FROM given JOIN kcn_party_alias a ON a.twin_key = value WHERE kind = 'near'
+        UNION ALL SELECT p.id, kind, value FROM given JOIN res_partner p ON p.tax_key = value
+         WHERE kind = 'tax'
+        UNION ALL SELECT CASE WHEN p.is_company THEN p.id ELSE p.parent_id END, kind, value
+          FROM given JOIN res_partner p ON p.domain_key = value WHERE kind = 'domain'
+        UNION ALL SELECT CASE WHEN p.is_company THEN p.id ELSE p.parent_id END, kind, value
+          FROM given JOIN res_partner p ON p.phone_key = value WHERE kind = 'phone'
+        UNION ALL (%(near)s)
+        """,
+        compact=compact,
+        near=_near(compact),
+    )
+
+
+def _near(compact):
+    """Firms whose names are one letter apart from a name of the list.
+
+    Of two such names either the first or the second half is the same, so that an equality
+    of halves finds them; what is found is then compared as a whole.
+    """
+    half = SQL("length(%(compact)s) / 2", compact=compact)
+    return SQL(
+        """
+        SELECT p.id, kind, value
+          FROM given CROSS JOIN LATERAL (SELECT replace(value, ' ', '') AS word) w
+         CROSS JOIN generate_series(length(word) - 1, length(word) + 1) size
+          JOIN res_partner p
+            ON left(%(compact)s, %(half)s) = left(word, size / 2)
+               AND length(%(compact)s) = size
+         WHERE kind = 'near' AND length(word) > 5 AND p.twin_key IS NOT NULL
+           AND %(compact)s <> word AND similarity(p.twin_key, value) >= %(near)s AND %(serial)s
+        UNION
+        SELECT p.id, kind, value
+          FROM given CROSS JOIN LATERAL (SELECT replace(value, ' ', '') AS word) w
+         CROSS JOIN generate_series(length(word) - 1, length(word) + 1) size
+          JOIN res_partner p
+            ON right(%(compact)s, length(%(compact)s) - %(half)s) = right(word, size - size / 2)
+               AND length(%(compact)s) = size
+         WHERE kind = 'near' AND length(word) > 5 AND p.twin_key IS NOT NULL
+           AND %(compact)s <> word AND similarity(p.twin_key, value) >= %(near)s AND %(serial)s
+        """,
+        compact=compact,
+        half=half,
+        near=NEAR,
+        serial=same_serial(SQL("p.twin_key"), SQL("value")),
+    )
+
+
+def _people():
+    """The people of the address book: by address, by number, or of a firm of the list."""
+    return SQL(
+        """
+        SELECT p.id FROM given JOIN res_partner p ON p.email_normalized = value
+         WHERE kind = 'email'
+        UNION SELECT p.id FROM given JOIN res_partner p ON p.phone_key = value
+         WHERE kind = 'phone'
+        UNION SELECT p.id FROM sure JOIN res_partner p ON p.parent_id = sure.id
+        """
+    )
+
+
+def _contacts():
+    """Whom we met: by address, by number, or of a firm of the list."""
+    return SQL(
+        """
+        SELECT c.id FROM given JOIN kcn_contact c ON c.email_normalized = value
+         WHERE kind = 'email'
+        UNION SELECT c.id FROM given JOIN kcn_contact c ON c.phone_key = value
+         WHERE kind = 'phone'
+        UNION SELECT c.id FROM given JOIN kcn_contact c ON c.firm_key = value
+         WHERE kind = 'letters'
+        UNION SELECT c.id FROM sure JOIN kcn_contact c ON c.firm_id = sure.id
+        """
+    )
