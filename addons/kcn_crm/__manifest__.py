@@ -18,6 +18,8 @@
             "defusedxml",
             "phonenumbers",
             "python-stdnum",
+            "qrcode",
+            "reportlab",
         ]
     },
     "pre_init_hook": "pre_init_hook",
@@ -84,6 +86,10 @@
         "views/pipeline/kcn_meeting_log_views.xml",
         "views/pipeline/kcn_lead_actions.xml",
         "views/promotion/kcn_contact_views.xml",
+        "views/promotion/kcn_contact_review_views.xml",
+        "views/promotion/kcn_badge_sheet.xml",
+        "views/promotion/kcn_forum_form.xml",
+        "views/promotion/kcn_forum_views.xml",
         "views/promotion/kcn_promotion_kind_views.xml",
         "views/promotion/kcn_programme_item_views.xml",
         "views/promotion/kcn_programme_line_views.xml",
@@ -113,6 +119,7 @@
         "views/pipeline/kcn_review_decision_views.xml",
         "views/registers/kcn_register_preview.xml",
         "views/registers/kcn_register_import_views.xml",
+        "views/registers/kcn_register_import_forum.xml",
         "views/registers/kcn_register_column_views.xml",
     ],
     "demo": [
@@ -135,6 +142,7 @@
         "demo/pipeline/screening.xml",
         "demo/pipeline/officers.xml",
         "demo/pipeline/reviews.xml",
+        "demo/promotion/forums.xml",
     ],
     "assets": {
         "web.assets_backend": [

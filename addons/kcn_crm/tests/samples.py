@@ -60,7 +60,17 @@ class SampleCase(BoardCase):
             {"name": "Hoạt động", "programme_id": programme.id, **kind, **days}
         )
         trip = env["kcn.trip"].create({"name": "Chuyến", "date_from": DAY, "date_to": DAY})
+        forum = env["event.event"].create(
+            {
+                "name": "Diễn đàn",
+                "forum_kind": "forum",
+                "company_id": board.id,
+                "date_begin": "2026-06-01 01:00:00",
+                "date_end": "2026-06-01 05:00:00",
+            }
+        )
         return {
+            "forum": forum.id,
             "programme": programme.id,
             "line": line.id,
             "trip": trip.id,
@@ -142,6 +152,7 @@ class SampleCase(BoardCase):
             "kcn.lot": {**zone, "code": f"S{number}", "area_ha": 1},
             "kcn.lot.change": {"lot_ids": [ground["lot"]]},
             "kcn.lot.change.line": {"change_id": ground["change"], "code": "N", "area_ha": 1},
+            "kcn.forum.cost": {"name": "Hội trường", "event_id": ground["forum"]},
             "kcn.lead.advance": {
                 "lead_id": ground["lead"],
                 "stage_id": cls.env.ref("kcn_crm.crm_stage_investor_meeting").id,

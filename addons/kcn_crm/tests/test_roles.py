@@ -29,6 +29,7 @@ RIGHTS = {
     "kcn.contact": KEPT_BY_OFFICERS,
     "kcn.decision": DRAFTED_BY_OFFICERS,  # what is confirmed: see the tests of the ledger
     "kcn.land.setting": {"leader": "r", "officer": "r", "manager": "rwc", "board_admin": "rwc"},
+    "kcn.forum.cost": DRAFTED_BY_OFFICERS,
     "kcn.lead.advance": TOOL_OF_OFFICERS,
     "kcn.lead.grant": TOOL_OF_OFFICERS,
     "kcn.lead.move": READ_ONLY,  # the leads write it

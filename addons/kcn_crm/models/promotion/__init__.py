@@ -40,3 +40,12 @@ from . import kcn_trade_contact
 from . import kcn_trip_trade
 from . import kcn_project_trade
 from . import kcn_lead_identity_trip
+from . import kcn_contact_keys
+from . import kcn_contact_review
+from . import event_event
+from . import event_registration
+from . import kcn_contact_registration
+from . import kcn_forum_cost
+from . import kcn_programme_expense_forum
+from . import res_partner
+from . import ir_actions_report

@@ -20,7 +20,7 @@ class KcnContact(models.Model):
 
     _name = "kcn.contact"
     _description = "Promotion Contact"
-    _inherit = ["kcn.board.record", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["kcn.board.record", "mail.thread.blacklist", "mail.activity.mixin"]
     _order = "date desc, id desc"
     _rec_names_search = ["name", "firm_name", "email"]
 
@@ -36,6 +36,7 @@ class KcnContact(models.Model):
     country_id = fields.Many2one("res.country")
     email = fields.Char()
     phone = fields.Char()
+    tax_code = fields.Char()
 
     # Who it is, once known
     partner_id = fields.Many2one(
@@ -66,7 +67,10 @@ class KcnContact(models.Model):
         "Met On",
         required=True,
         index=True,
-        default=lambda self: fields.Date.context_today(self),
+        compute="_compute_date",
+        store=True,
+        readonly=False,
+        precompute=True,
     )
 
     # What the person wants
@@ -74,6 +78,7 @@ class KcnContact(models.Model):
     sector_id = fields.Many2one("kcn.sector", index="btree_not_null", ondelete="restrict")
     land_ha = fields.Float("Land Wanted (ha)", digits=(12, 2), aggregator="sum")
     land_note = fields.Char("Land Wanted, as Written")
+    note = fields.Text()
 
     # What came of it
     user_id = fields.Many2one(
@@ -87,7 +92,9 @@ class KcnContact(models.Model):
     state = fields.Selection(
         CONTACT_STATES, required=True, default="to_answer", index=True, tracking=True
     )
-    tries = fields.Integer(readonly=True, copy=False, help="Times we wrote or called, unanswered.")
+    tries = fields.Integer(
+        readonly=True, copy=False, default=0, help="Times we wrote or called, unanswered."
+    )
     next_date = fields.Date("Next Step On", index="btree_not_null", copy=False)
     lead_id = fields.Many2one(
         "crm.lead",
@@ -110,6 +117,14 @@ class KcnContact(models.Model):
     _land_not_negative = models.Constraint(
         "CHECK (land_ha >= 0)", "The land wanted cannot be below zero."
     )
+
+    @api.depends("event_id")
+    def _compute_date(self):
+        for contact in self:
+            if contact.event_id:
+                contact.date = contact.event_id._forum_day()
+            elif not contact.date:
+                contact.date = fields.Date.context_today(contact)
 
     @api.depends("name", "firm_name")
     def _compute_display_name(self):

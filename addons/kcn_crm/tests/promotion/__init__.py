@@ -1,3 +1,6 @@
+from . import test_contact_review
+from . import test_forum
+from . import test_person_keys
 from . import test_programme
 from . import test_programme_targets
 from . import test_trip_state
