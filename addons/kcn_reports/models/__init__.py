@@ -9,3 +9,6 @@ from . import kcn_figures_review_land
 from . import kcn_figures_review_stuck
 from . import kcn_figures_review_rows
 from . import kcn_figures_review_page
+from . import kcn_promotion_result
+from . import kcn_figures_promotion
+from . import kcn_figures_promotion_page

@@ -31,7 +31,7 @@ class KcnPromotionResult(models.Model):
     _order = "date desc, id desc"
     _depends = {
         "kcn.trip": ["date_from", "programme_line_id", "company_id"],
-        "kcn.trip.cost": ["trip_id", "spent_amount", "spent_date", "currency_id"],
+        "kcn.trip.cost": ["trip_id", "spent_amount", "spent_date", "currency_id", "company_id"],
         "event.event": ["date_begin", "forum_kind", "programme_line_id", "company_id"],
         "kcn.forum.cost": ["event_id", "spent", "date", "currency_id", "company_id"],
         "kcn.programme.item": ["line_id", "date", "amount", "currency_id", "company_id"],

@@ -13,3 +13,4 @@ from . import test_review_buckets
 from . import test_review_land
 from . import test_review_page
 from . import test_review_stuck
+from . import test_promotion

@@ -1,0 +1,218 @@
+import { Component, onWillStart, useRef, useState, useSubEnv } from "@odoo/owl";
+import { DateTimeInput } from "@web/core/datetime/datetime_input";
+import { deserializeDate, serializeDate, today } from "@web/core/l10n/dates";
+import { _t } from "@web/core/l10n/translation";
+import { download } from "@web/core/network/download";
+import { registry } from "@web/core/registry";
+import { KeepLast } from "@web/core/utils/concurrency";
+import { useService } from "@web/core/utils/hooks";
+import { useSetupAction } from "@web/search/action_hook";
+import { Layout } from "@web/search/layout";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { FigureLink } from "../figures/figure_link";
+import { count, day, decimal, width } from "../figures/format";
+
+const FIGURES = [
+    ["contacts", count],
+    ["answered", count],
+    ["leads", count],
+    ["reserved_ha", decimal],
+    ["licences", count],
+    ["capital_m_usd", decimal],
+    ["capital_bn_vnd", decimal],
+];
+
+/** What came of each trip, forum and activity, and at what cost; every number opens its rows. */
+export class PromotionPage extends Component {
+    static template = "kcn_reports.PromotionPage";
+    static components = { DateTimeInput, FigureLink, Layout };
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        Object.assign(this, { count, day, decimal, width });
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.keepLast = new KeepLast();
+        const question = { per: "trip", touch: "first", ...this.props.state?.question };
+        this.state = useState({ page: this.props.state?.page || null, loading: true, question });
+        useSetupAction({
+            rootRef: useRef("root"),
+            getLocalState: () => ({ question: { ...this.state.question }, page: this.state.page }),
+        });
+        useSubEnv({ openFigure: (figure, options) => this.openFigure(figure, options) });
+        onWillStart(() => {
+            this.load(); // not awaited: the frame shows while the figures are on their way
+        });
+    }
+
+    async load() {
+        this.state.loading = true;
+        const asked = { ...this.state.question };
+        try {
+            const call = this.orm.call("kcn.figures", "promotion_page", [], asked);
+            this.state.page = await this.keepLast.add(call);
+            this.answered = { ...asked, board: this.state.page.board.id };
+        } finally {
+            // A question that was refused is taken back: the page shows what it answers
+            this.state.question = { ...(this.answered || asked) };
+            this.state.loading = false;
+        }
+    }
+
+    ask(change) {
+        Object.assign(this.state.question, change);
+        return this.load();
+    }
+
+    askPeriod(name, value) {
+        if (value) {
+            const { from, to } = this.state.page;
+            this.ask({ date_from: from, date_to: to, [name]: serializeDate(value) });
+        }
+    }
+
+    date(text) {
+        return text ? deserializeDate(text) : false;
+    }
+
+    get periods() {
+        const now = today();
+        const year = now.startOf("year");
+        return [
+            [_t("This year"), year, now],
+            [_t("Last year"), year.minus({ years: 1 }), year.minus({ days: 1 })],
+            [_t("Three years"), year.minus({ years: 2 }), now],
+        ].map(([name, from, to]) => ({
+            name,
+            question: { date_from: serializeDate(from), date_to: serializeDate(to) },
+            active:
+                serializeDate(from) === this.state.page.from &&
+                serializeDate(to) === this.state.page.to,
+        }));
+    }
+
+    get levels() {
+        return [
+            ["trip", _t("Trips")],
+            ["forum", _t("Forums")],
+            ["line", _t("Activities")],
+        ];
+    }
+
+    get touches() {
+        return [
+            ["first", _t("First source")],
+            ["any", _t("Any touch")],
+        ];
+    }
+
+    get explanation() {
+        return this.state.page.touch === "first"
+            ? _t(
+                  "A lead counts for the earliest occasion at which its investor was met, up to the day the lead was entered."
+              )
+            : _t(
+                  "A lead counts for each occasion at which its investor was met: the rows overlap, the last line has each result once."
+              );
+    }
+
+    get columns() {
+        return [
+            _t("Contacts"),
+            _t("Answered"),
+            _t("Leads"),
+            _t("Reserved (ha)"),
+            _t("Licences"),
+            _t("Capital (million USD)"),
+            _t("Capital (billion VND)"),
+        ];
+    }
+
+    /** From the hand that was shaken to the licence: how many are left at each step. */
+    get funnel() {
+        const total = this.state.page.total;
+        const steps = [
+            ["contacts", _t("Contacts met")],
+            ["answered", _t("answered")],
+            ["leads", _t("leads")],
+            ["licences", _t("licences")],
+        ];
+        const most = Math.max(...steps.map(([name]) => total[name]), 1);
+        return steps.map(([name, label]) => ({
+            name,
+            label,
+            text: count(total[name]),
+            width: width(total[name], most),
+        }));
+    }
+
+    get rows() {
+        return this.state.page.rows.map((row) => this.cells(row));
+    }
+
+    get total() {
+        return this.cells({ ...this.state.page.total, id: false, name: _t("All together") });
+    }
+
+    cells(row) {
+        const most = Math.max(...this.state.page.rows.map((other) => other.contacts), 1);
+        return {
+            ...row,
+            width: width(row.contacts, most),
+            leadsWidth: width(row.leads, most),
+            figures: FIGURES.map(([name, write]) => ({ name, text: write(row[name]) })),
+            others: row.other_capital.map((other) => `${money(other.amount)} ${other.currency}`),
+            costs: row.costs.map((cost) => ({
+                currency: cost.currency,
+                text: `${money(cost.amount)} ${cost.currency}`,
+                each: [
+                    [_t("a contact"), cost.each.contacts],
+                    [_t("a lead"), cost.each.leads],
+                    [_t("a licence"), cost.each.licences],
+                ]
+                    .filter(([, amount]) => amount !== null)
+                    .map(([name, amount]) => ({ name, text: money(amount) })),
+            })),
+        };
+    }
+
+    get asked() {
+        const { board, from, to, per, touch } = this.state.page;
+        return { board: board.id, date_from: from, date_to: to, per, touch };
+    }
+
+    async openFigure(figure, options) {
+        const { board, ...asked } = this.asked;
+        this.action.doAction(
+            await this.orm.call("kcn.figures", "open_promotion", [figure, board], {
+                ...asked,
+                ...options,
+            })
+        );
+    }
+
+    openOccasion(row) {
+        const models = { trip: "kcn.trip", forum: "event.event", line: "kcn.programme.line" };
+        this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: models[this.state.page.per],
+            res_id: row.id,
+            views: [[false, "form"]],
+        });
+    }
+
+    openGraph() {
+        this.action.doAction("kcn_reports.kcn_promotion_result_action");
+    }
+
+    downloadBook() {
+        const { per, ...data } = this.asked;
+        return download({ url: "/kcn_reports/promotion.xlsx", data });
+    }
+}
+
+function money(amount) {
+    return Number.isInteger(amount) ? count(amount) : decimal(amount);
+}
+
+registry.category("actions").add("kcn_reports.promotion", PromotionPage);
