@@ -95,6 +95,7 @@
         "views/promotion/kcn_programme_line_views.xml",
         "views/promotion/kcn_programme_form.xml",
         "views/promotion/kcn_programme_views.xml",
+        "wizards/promotion/kcn_target_invite_views.xml",
         "views/promotion/kcn_target_views.xml",
         "views/promotion/kcn_target_form.xml",
         "views/promotion/menus.xml",
@@ -143,6 +144,7 @@
         "demo/pipeline/officers.xml",
         "demo/pipeline/reviews.xml",
         "demo/promotion/forums.xml",
+        "demo/promotion/results.xml",
     ],
     "assets": {
         "web.assets_backend": [

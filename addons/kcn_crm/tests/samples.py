@@ -243,6 +243,7 @@ class SampleCase(BoardCase):
             "kcn.trip.cost": {**trip, "planned_amount": 1},
             "kcn.trip.member": {**trip, "name": f"Đại biểu {number}"},
             "kcn.trip.stop": {**trip, "name": "Điểm dừng", "start": f"{DAY} 02:00:00"},
+            "kcn.target.invite": {"place": "trip"},
             "kcn.target": {
                 "reason": "Đầu chuỗi",
                 "partner_id": cls._fresh_partner().id,

@@ -64,6 +64,7 @@ RIGHTS = {
     "kcn.trip.member": DRAFTED_BY_OFFICERS,
     "kcn.trip.stop": DRAFTED_BY_OFFICERS,
     "kcn.target": KEPT_BY_OFFICERS,
+    "kcn.target.invite": TOOL_OF_OFFICERS,
     "kcn.zone": KEPT_BY_OFFICERS,
     "kcn.zone.area": KEPT_BY_OFFICERS,
     "kcn.zone.declaration": KEPT_BY_OFFICERS,

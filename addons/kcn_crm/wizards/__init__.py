@@ -1,2 +1,3 @@
 from . import zones
 from . import pipeline
+from . import promotion

@@ -32,6 +32,7 @@ from . import kcn_programme_expense_trip
 from . import kcn_target
 from . import kcn_target_touch
 from . import kcn_target_idle
+from . import kcn_target_invite
 from . import calendar_event_target
 from . import crm_lead_target
 from . import kcn_contact_target

@@ -62,7 +62,9 @@ class KcnPromotionMeasure(models.AbstractModel):
         return "decisions" if indicator in ("licences", *CURRENCIES) else indicator
 
     def _rows_contacts(self, _indicator):
-        return "kcn.contact", "date", Domain.TRUE
+        # Who was invited and did not answer was not met
+        met = Domain("registration_id.state", "in", ("open", "done"))
+        return "kcn.contact", "date", met | Domain("registration_id", "=", False)
 
     def _rows_meetings(self, _indicator):
         held = Domain("meeting_kind", "in", HELD) & Domain("outcome", "!=", "no_answer")

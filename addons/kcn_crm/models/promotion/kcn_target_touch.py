@@ -29,8 +29,17 @@ class KcnTargetTouch(models.Model):
         "res.partner": ["commercial_partner_id", "group_id"],
         "calendar.event": ["name", "start", "company_id", "meeting_kind", "partner_ids", "active"],
         "crm.lead": ["partner_id", "company_id"],
-        "kcn.contact": ["firm_id", "partner_id", "date", "active", "company_id"],
-        "event.registration": ["partner_id", "event_id", "state"],
+        "kcn.contact": [
+            "firm_id",
+            "partner_id",
+            "date",
+            "active",
+            "company_id",
+            "event_id",
+            "registration_id",
+        ],
+        "event.event": ["name"],
+        "event.registration": ["state"],
         "mail.message": ["model", "res_id", "date", "subject", "message_type", "subtype_id"],
     }
 
@@ -151,14 +160,17 @@ class KcnTargetTouch(models.Model):
     def _invitations(self):
         return SQL(
             """SELECT family.target_id, family.company_id, 'invitation',
-                      (registration.create_date AT TIME ZONE 'UTC' AT TIME ZONE %s)::date,
-                      registration.name, 'event.registration', registration.id, registration.id, 2
+                      (registration.create_date AT TIME ZONE 'UTC' AT TIME ZONE %(clock)s)::date,
+                      event.name->>'en_US', 'kcn.contact', contact.id, contact.id, 2
                  FROM family
-                 JOIN event_registration registration
-                   ON registration.partner_id = family.partner_id
-                  AND registration.company_id = family.company_id
-                WHERE registration.active AND registration.state <> 'cancel'""",
-            self._clock(),
+                 JOIN kcn_contact contact ON contact.company_id = family.company_id
+                  AND family.partner_id IN (contact.firm_id, contact.partner_id)
+                 JOIN event_registration registration ON registration.id = contact.registration_id
+                 JOIN event_event event ON event.id = contact.event_id
+                WHERE contact.active AND (registration.state = 'draft'
+                      OR (registration.state = 'open' AND contact.date > %(today)s))""",
+            clock=self._clock(),
+            today=fields.Date.context_today(self),
         )
 
     def _letters(self):

@@ -16,3 +16,4 @@ from . import test_trip_report
 from . import test_trip_trade
 from . import test_trip_story
 from . import test_trip_concealed
+from . import test_target_invite

@@ -128,6 +128,10 @@ export class PromotionPage extends Component {
         ];
     }
 
+    get costLabel() {
+        return _t("Cost");
+    }
+
     /** From the hand that was shaken to the licence: how many are left at each step. */
     get funnel() {
         const total = this.state.page.total;

@@ -1,0 +1,1 @@
+from . import kcn_target_invite
