@@ -14,3 +14,4 @@ from . import test_review_land
 from . import test_review_page
 from . import test_review_stuck
 from . import test_promotion
+from . import test_promotion_browser

@@ -17,3 +17,4 @@ from . import test_trip_trade
 from . import test_trip_story
 from . import test_trip_concealed
 from . import test_target_invite
+from . import test_programme_page

@@ -1,4 +1,5 @@
 import { Component, onWillStart, useRef, useState, useSubEnv } from "@odoo/owl";
+import { router } from "@web/core/browser/router";
 import { DateTimeInput } from "@web/core/datetime/datetime_input";
 import { deserializeDate, serializeDate, today } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
@@ -12,6 +13,7 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 import { FigureLink } from "../figures/figure_link";
 import { count, day, decimal, width } from "../figures/format";
 
+const QUESTION = ["board", "date_from", "date_to", "per", "touch"];
 const FIGURES = [
     ["contacts", count],
     ["answered", count],
@@ -33,7 +35,7 @@ export class PromotionPage extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.keepLast = new KeepLast();
-        const question = { per: "trip", touch: "first", ...this.props.state?.question };
+        const question = this.firstQuestion();
         this.state = useState({ page: this.props.state?.page || null, loading: true, question });
         useSetupAction({
             rootRef: useRef("root"),
@@ -45,6 +47,17 @@ export class PromotionPage extends Component {
         });
     }
 
+    /** What was asked before, in this tab or by the address. */
+    firstQuestion() {
+        const question = { per: "trip", touch: "first", ...this.props.state?.question };
+        for (const name of this.props.state ? [] : QUESTION) {
+            if (router.current[name]) {
+                question[name] = router.current[name];
+            }
+        }
+        return question;
+    }
+
     async load() {
         this.state.loading = true;
         const asked = { ...this.state.question };
@@ -52,6 +65,7 @@ export class PromotionPage extends Component {
             const call = this.orm.call("kcn.figures", "promotion_page", [], asked);
             this.state.page = await this.keepLast.add(call);
             this.answered = { ...asked, board: this.state.page.board.id };
+            this.props.updateActionState?.({ ...this.answered });
         } finally {
             // A question that was refused is taken back: the page shows what it answers
             this.state.question = { ...(this.answered || asked) };

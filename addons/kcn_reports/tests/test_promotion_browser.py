@@ -1,0 +1,29 @@
+from odoo.tests import HttpCase, tagged
+
+from .promotion_case import YEAR, PromotionCase
+from .test_browser import TOOLS
+
+FOLLOW_A_NUMBER = """
+    run(async () => {
+        await read(".o_kcn_promotion tbody", "Hà Nam");
+        const number = document.querySelector("tfoot [data-figure='reserved_ha']");
+        if (!number.textContent.includes("0.00")) {
+            throw new Error("by first source no land was reserved");
+        }
+        document.querySelector("[data-touch='any']").click();
+        await read("tfoot [data-figure='reserved_ha']", "2.50");
+        document.querySelector("[data-per='line']").click();
+        await read(".o_kcn_promotion tbody", "Đoàn đi");
+        document.querySelector("tbody [data-figure='contacts']").click();
+        await rows(2);
+        (await see(".o_back_button, .breadcrumb-item a")).click();
+        await read(".o_kcn_promotion tbody", "Đoàn đi");
+    });
+"""
+
+
+@tagged("post_install", "-at_install")
+class TestPromotionBrowser(PromotionCase, HttpCase):
+    def test_a_leader_asks_by_any_touch_and_follows_a_number(self):
+        address = f"/odoo/kcn-promotion-results?date_from={YEAR[0]}&date_to={YEAR[1]}"
+        self.browser_js(address, TOOLS + FOLLOW_A_NUMBER, login=self.leader.login)
