@@ -45,12 +45,13 @@ class ContactPlanner(Planner):
         told = self.told.values()
         self.matcher = ContactMatcher(self.env, self.company, told, self.event, self.day)
         self.there = self._there(self.matcher.here_ids())
-        super().run(sheet_plan, records, progress)
+        result = super().run(sheet_plan, records, progress)
         sheet_plan.found = {
             "people": len(self.people),
             "companies": len(self.firms),
             "review": len(self.reviews),
         }
+        return result
 
     def soften(self, record, log):
         """A row that says who somebody is goes in, whatever else of it cannot be read."""
