@@ -75,7 +75,7 @@ class TestBoards(SampleCase):
     @mute_logger("odoo.addons.base.models.ir_rule")
     def test_it_is_not_handed_over(self):
         """What the neighbour has at home does not move into the other board, either."""
-        homes = {"res.company", "crm.lead", "calendar.event", *self.models}
+        homes = {"res.company", "crm.lead", "calendar.event", "event.event", *self.models}
         for record in self.met(self.other_board):
             values = self.sample_values(record._name)
             fields = record._fields
