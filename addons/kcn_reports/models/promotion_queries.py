@@ -40,14 +40,18 @@ def contacts_met():
 
 
 def leads(clock):
-    """Leads of the boards' pipelines, won and lost ones too, with the day they were entered."""
+    """Leads of the boards' pipelines, won and lost ones too, with the day they were entered.
+
+    Confidential leads are left out: the occasion that brought one would tell who it is.
+    """
     return SQL(
         """SELECT lead.id AS lead_id, lead.company_id, lead.trip_id, lead.event_id,
                   lead.decision_id, partner.commercial_partner_id AS firm_id,
                   (lead.create_date AT TIME ZONE 'UTC' AT TIME ZONE %(clock)s)::date AS day
              FROM crm_lead lead
              JOIN crm_team team ON team.id = lead.team_id AND team.board_pipeline IS NOT NULL
-        LEFT JOIN res_partner partner ON partner.id = lead.partner_id""",
+        LEFT JOIN res_partner partner ON partner.id = lead.partner_id
+            WHERE lead.confidential IS NOT TRUE""",
         clock=clock,
     )
 
@@ -159,10 +163,11 @@ def of_contacts():
     """The rows of contacts: met, and of them answered."""
     return SQL(
         """SELECT level.level, level.key, met.company_id, what.kind, what.kind_number, met.day,
-                  1.0, NULL::int, met.lead_id, TRUE, 'kcn.contact', met.contact_id,
+                  1.0, NULL::int, lead.lead_id, TRUE, 'kcn.contact', met.contact_id,
                   met.contact_id
              FROM met
              JOIN occasion USING (place, occasion_id)
+        LEFT JOIN lead ON lead.lead_id = met.lead_id
              JOIN LATERAL (VALUES ('contact', 0), ('answered', 1)) AS what(kind, kind_number)
                ON what.kind = 'contact' OR met.state NOT IN ('to_answer', 'no_reply')
              JOIN LATERAL (VALUES (met.place, met.occasion_id), ('line', occasion.line_id),

@@ -116,6 +116,17 @@ class TestPromotion(PromotionCase):
         self.lead_c.action_set_lost()
         self.assertEqual(self.counted("forum")["Diễn đàn"][2], 1)
 
+    def test_a_confidential_lead_is_told_of_by_no_occasion(self):
+        contact = self.forum.contact_ids.filtered(lambda one: one.firm_id == self.firm_c)
+        contact.sudo().lead_id = self.lead_c
+        self.lead_c.confidential = True
+        self.env.flush_all()
+        for touch in ("first", "any"):
+            self.assertEqual(self.counted("forum", touch)["Diễn đàn"][2], 0, touch)
+        rows = self.env["kcn.promotion.result"].search([("res_id", "=", contact.id)])
+        self.assertTrue(rows.filtered(lambda row: row.kind == "contact"))
+        self.assertNotIn(self.lead_c, rows.lead_id)
+
     def test_every_number_opens_its_rows(self):
         for touch in ("first", "any"):
             for per in ("trip", "forum", "line"):

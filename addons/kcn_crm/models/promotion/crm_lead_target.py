@@ -16,7 +16,15 @@ class CrmLead(models.Model):
         result = super().write(vals)
         if vals.get("partner_id"):
             self._tell_targets()
+        if vals.get("confidential"):
+            self._leave_targets()
         return result
+
+    def _leave_targets(self):
+        """The list of targets names firms: it does not point at a lead that hides its own."""
+        # sudo: whoever hides the lead need not be the owner of the target
+        targets = self.env["kcn.target"].sudo().search([("lead_id", "in", self.ids)])
+        targets.write({"state": "meeting", "lead_id": False})
 
     def _tell_targets(self):
         for lead in self._of_a_board().filtered("partner_id"):

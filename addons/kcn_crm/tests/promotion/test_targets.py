@@ -174,6 +174,12 @@ class TestTargets(BoardCase):
         self.assertEqual((self.target.state, self.target.lead_id), ("lead", lead))
         self.assertEqual(self.target.action_make_lead()["res_id"], lead.id)
 
+    def test_the_list_does_not_point_at_a_confidential_lead(self):
+        self.target.action_make_lead()
+        self.target.lead_id.confidential = True
+        self.assertFalse(self.target.lead_id)
+        self.assertEqual(self.target.state, "meeting")
+
     def test_a_company_is_on_the_list_once(self):
         told = self.refusal(lambda env: self.make_again(env))
         self.assertIn("on the list already", told)
