@@ -98,6 +98,7 @@ class SampleCase(BoardCase):
         board = board or cls.board
         ground = cls.grounds[board]
         number = next(NUMBERS)
+        programmes = cls.env["kcn.programme"].sudo()
         zone = {"zone_id": ground["zone"]}
         project = {"project_id": ground["project"]}
         trip = {"trip_id": ground["trip"]}
@@ -202,9 +203,7 @@ class SampleCase(BoardCase):
             "kcn.programme.target": {
                 "planned": 1,
                 "indicator": "leads",
-                "programme_id": cls._fresh_programme(board)
-                if model == "kcn.programme.target"
-                else ground["programme"],
+                "programme_id": programmes.create({"company_id": board.id}).id,
             },
             "kcn.promotion.kind": {
                 "name": "Hoạt động",
@@ -270,11 +269,6 @@ class SampleCase(BoardCase):
     def _fresh_partner(cls):
         shared = {"name": "Cổ đông", "company_id": False}
         return cls.env["res.partner"].sudo().create(shared)
-
-    @classmethod
-    def _fresh_programme(cls, board):
-        programmes = cls.env["kcn.programme"].sudo()
-        return programmes.create(cls.sample_values("kcn.programme", board)).id
 
     @classmethod
     def _fresh_user(cls, board):
