@@ -25,6 +25,7 @@ def known_parties(board_id, given, event_id, day):
         WITH given AS MATERIALIZED (
             SELECT kind, value FROM unnest(%(kinds)s::text[], %(values)s::text[]) g (kind, value)
         ),
+        strange AS MATERIALIZED (%(strange)s),
         hit AS MATERIALIZED (%(hits)s),
         firm AS MATERIALIZED (
             SELECT DISTINCT p.id, p.name, hit.kind, hit.value
@@ -60,6 +61,7 @@ def known_parties(board_id, given, event_id, day):
         """,
         kinds=[kind for kind, _value in pairs],
         values=[value for _kind, value in pairs],
+        strange=_strange(),
         hits=_hits(),
         people=_people(),
         contacts=_contacts(),
@@ -96,37 +98,66 @@ def _hits():
     )
 
 
-def _near(compact):
-    """Firms whose names are one letter apart from a name of the list.
-
-    Of two such names either the first or the second half is the same, so that an equality
-    of halves finds them; what is found is then compared as a whole.
-    """
-    half = SQL("length(%(compact)s) / 2", compact=compact)
+def _strange():
+    """The names of the list that no firm has: (value, its letters in one word)."""
     return SQL(
         """
-        SELECT p.id, kind, value
+        SELECT value, word
           FROM given CROSS JOIN LATERAL (SELECT replace(value, ' ', '') AS word) w
-         CROSS JOIN generate_series(length(word) - 1, length(word) + 1) size
-          JOIN res_partner p
-            ON left(%(compact)s, %(half)s) = left(word, size / 2)
-               AND length(%(compact)s) = size
-         WHERE kind = 'near' AND length(word) > 5 AND p.twin_key IS NOT NULL
-           AND %(compact)s <> word AND similarity(p.twin_key, value) >= %(near)s AND %(serial)s
-        UNION
-        SELECT p.id, kind, value
-          FROM given CROSS JOIN LATERAL (SELECT replace(value, ' ', '') AS word) w
-         CROSS JOIN generate_series(length(word) - 1, length(word) + 1) size
-          JOIN res_partner p
-            ON right(%(compact)s, length(%(compact)s) - %(half)s) = right(word, size - size / 2)
-               AND length(%(compact)s) = size
-         WHERE kind = 'near' AND length(word) > 5 AND p.twin_key IS NOT NULL
-           AND %(compact)s <> word AND similarity(p.twin_key, value) >= %(near)s AND %(serial)s
-        """,
-        compact=compact,
-        half=half,
-        near=NEAR,
-        serial=same_serial(SQL("p.twin_key"), SQL("value")),
+         WHERE kind = 'near' AND length(word) > 5
+           AND NOT EXISTS (SELECT FROM res_partner p
+                            WHERE replace(p.twin_key, ' ', '') = word AND p.twin_key IS NOT NULL)
+        """
+    )
+
+
+def _near(compact):
+    """Firms whose names are one letter apart from a name of the list that is not known itself.
+
+    The letter stands in one third of the name, so that the other two thirds are the same: an
+    equality finds them, each by its index, and what is found is compared as a whole. (Of
+    halves too many names of firms share the second, "… thương mại dịch vụ".)
+    """
+    size = SQL("length(%s)", compact)
+    thirds = (
+        (
+            SQL("left(%s, 2 * %s / 3)", compact, size),
+            SQL("left(word, 2 * size / 3)"),
+        ),
+        (
+            SQL("right(%s, %s - %s / 3)", compact, size, size),
+            SQL("right(word, size - size / 3)"),
+        ),
+        (
+            SQL(
+                "(left(%s, %s / 3) || right(%s, %s - 2 * %s / 3))",
+                compact,
+                size,
+                compact,
+                size,
+                size,
+            ),
+            SQL("left(word, size / 3) || right(word, size - 2 * size / 3)"),
+        ),
+    )
+    return SQL(" UNION ").join(
+        SQL(
+            """
+            SELECT p.id, 'near' AS kind, value
+              FROM strange CROSS JOIN (VALUES (-1), (0), (1)) more (letters)
+             CROSS JOIN LATERAL (SELECT length(word) + letters AS size) s
+              JOIN res_partner p ON %(known)s = %(told)s AND %(size)s = size
+             WHERE p.twin_key IS NOT NULL AND %(compact)s <> word
+               AND similarity(p.twin_key, value) >= %(near)s AND %(serial)s
+            """,
+            known=known,
+            told=told,
+            size=size,
+            compact=compact,
+            near=NEAR,
+            serial=same_serial(SQL("p.twin_key"), SQL("value")),
+        )
+        for known, told in thirds
     )
 
 

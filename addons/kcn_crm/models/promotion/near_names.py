@@ -9,34 +9,33 @@ _SHORTEST = 6  # letters; shorter names are too near to each other
 class NearNames:
     """Short names (`twin_key`) and what they stand for, found by a name mistyped by a letter.
 
-    Of two such names the first or the second half is the same.
+    Two such names give the same word when a letter is left out of both, or of one.
     """
 
     def __init__(self):
-        self.halves = {}
+        self.rests = {}
 
     def add(self, spaced, what):
         """Remember a name."""
-        word = spaced.replace(" ", "")
-        size = len(word)
-        if size < _SHORTEST:
-            return
-        for key in ((size, 0, word[: size // 2]), (size, 1, word[size // 2 :])):
-            self.halves.setdefault(key, []).append((spaced, what))
+        for rest in _rests(spaced):
+            self.rests.setdefault(rest, []).append((spaced, what))
 
     def find(self, spaced):
         """Give what names one letter apart from this one stand for."""
-        word = spaced.replace(" ", "")
-        if len(word) < _SHORTEST:
-            return []
         found = {}
-        for size in (len(word) - 1, len(word), len(word) + 1):
-            half = size - size // 2
-            for key in ((size, 0, word[: size // 2]), (size, 1, word[-half:])):
-                for other, what in self.halves.get(key, ()):
-                    if one_letter_apart(spaced, other):
-                        found[id(what)] = what
+        for rest in _rests(spaced):
+            for other, what in self.rests.get(rest, ()):
+                if one_letter_apart(spaced, other):
+                    found[id(what)] = what
         return list(found.values())
+
+
+def _rests(spaced):
+    """Give the word and what is left of it without each of its letters; as numbers, for room."""
+    word = spaced.replace(" ", "")
+    if len(word) < _SHORTEST:
+        return set()
+    return {hash(word), *(hash(word[:at] + word[at + 1 :]) for at in range(len(word)))}
 
 
 def one_letter_apart(one: str, other: str) -> bool:

@@ -72,7 +72,7 @@ class TestPersonKeys(BaseCase):
         ):
             self.assertFalse(one_letter_apart(one, other), (one, other))
 
-    def test_near_names_are_found_by_their_halves(self):
+    def test_near_names_are_found_by_what_is_left_of_them(self):
         names = NearNames()
         names.add("hanshin precision", "firm")
         names.add("abc", "short")
