@@ -1,2 +1,3 @@
 from . import minutes
 from . import trip_report
+from . import unsubscribe

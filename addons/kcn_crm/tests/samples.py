@@ -71,6 +71,7 @@ class SampleCase(BoardCase):
         )
         return {
             "forum": forum.id,
+            "contact": env["kcn.contact"].create({"name": "Lee Ji-won"}).id,
             "programme": programme.id,
             "line": line.id,
             "trip": trip.id,
@@ -120,6 +121,12 @@ class SampleCase(BoardCase):
                 "partner_id": cls._fresh_partner().id,
                 "other_id": cls.partner.id,
             },
+            "kcn.contact.refuse": {
+                "reason": "Giá thuê cao",
+                "contact_ids": [ground["contact"]],
+            },
+            "kcn.contact.touch": {"contact_id": ground["contact"], "outcome": "tried"},
+            "kcn.followup.rule": {"name": "Gọi lại"},
             "kcn.contact": {"name": "Kim Min-jun", "company_id": board.id},
             "kcn.commitment": {"name": "Gửi hồ sơ", "event_id": ground["meeting"]},
             "kcn.answer.target": {

@@ -27,6 +27,10 @@ RIGHTS = {
     "kcn.clearance": KEPT_BY_OFFICERS,
     "kcn.commitment": DRAFTED_BY_OFFICERS,
     "kcn.contact": KEPT_BY_OFFICERS,
+    "kcn.contact.refuse": TOOL_OF_OFFICERS,
+    # Added, never changed
+    "kcn.contact.touch": {"leader": "r", "officer": "rc", "manager": "rc", "board_admin": "rc"},
+    "kcn.followup.rule": {"leader": "r", "officer": "r", "manager": "rwcu", "board_admin": "rwcu"},
     "kcn.decision": DRAFTED_BY_OFFICERS,  # what is confirmed: see the tests of the ledger
     "kcn.land.setting": {"leader": "r", "officer": "r", "manager": "rwc", "board_admin": "rwc"},
     "kcn.forum.cost": DRAFTED_BY_OFFICERS,

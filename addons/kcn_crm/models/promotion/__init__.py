@@ -50,3 +50,9 @@ from . import kcn_forum_cost
 from . import kcn_programme_expense_forum
 from . import res_partner
 from . import ir_actions_report
+from . import kcn_contact_touch
+from . import kcn_followup_rule
+from . import kcn_contact_followup
+from . import kcn_contact_answer
+from . import kcn_contact_reminder
+from . import kcn_contact_mail

@@ -29,6 +29,7 @@ class ContactPlanner(Planner):
         self.event = self.importer.event
         self.day = self.event._forum_day() if self.event else self.as_of
         self.contacts = self.env["kcn.contact"]
+        self.rules = self.env["kcn.followup.rule"]._in_force()
         self.owner = (self.event.user_id or self.env.user).id
         self.told = {}
         self.rows = {}  # {Ref: the Excel row that brought it in}
@@ -93,6 +94,7 @@ class ContactPlanner(Planner):
         for later in (False, True):
             refs = [ref for ref in self.new if ref.vals["later"] is later]
             insert_refs(self.contacts, refs, self._row, progress)
+        self.contacts.browse([ref.id for ref in self.new])._tell_targets()
         write_changes(self.contacts.with_context(**QUIET), self.touched.values())
 
     def _told(self, values):
@@ -217,7 +219,13 @@ class ContactPlanner(Planner):
             "state": "to_answer",
             "tries": 0,
             "message_bounce": 0,
+            **self._next_step(vals["land_ha"]),
         }
+
+    def _next_step(self, land_ha):
+        rule = self.rules._rule_for(None, land_ha)
+        due = self.contacts._next_day("to_answer", 0, self.day, None, rule)
+        return {"rule_id": rule.id or None, "next_date": due or None}
 
     def _registration(self, vals):
         return {

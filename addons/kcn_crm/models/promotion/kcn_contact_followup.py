@@ -1,0 +1,125 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from .kcn_contact_touch import STATE_AFTER
+from .kcn_followup_rule import LEVELS
+
+# In these the board still owes the contact something
+OWED_STATES = ("to_answer", "answered", "meeting")
+
+
+class KcnContact(models.Model):
+    """A contact's state follows from what was noted, the next step from the rules."""
+
+    _inherit = "kcn.contact"
+
+    touch_ids = fields.One2many("kcn.contact.touch", "contact_id", "Tries and Answers")
+    interest_level = fields.Selection(LEVELS, index="btree_not_null")
+    state = fields.Selection(
+        compute="_compute_state",
+        store=True,
+        readonly=True,
+        precompute=True,
+        required=True,
+        group_expand=True,
+    )
+    tries = fields.Integer(compute="_compute_state", store=True, readonly=True, precompute=True)
+    touched_date = fields.Date(
+        "Last Try or Answer", compute="_compute_state", store=True, precompute=True
+    )
+    reason = fields.Char("Why Not", compute="_compute_reason")
+    rule_id = fields.Many2one(
+        "kcn.followup.rule",
+        compute="_compute_rule_id",
+        store=True,
+        precompute=True,
+        ondelete="set null",
+        index="btree_not_null",
+    )
+    next_step = fields.Char(related="rule_id.name")
+    next_date = fields.Date(
+        compute="_compute_next_date", store=True, readonly=False, precompute=True
+    )
+    overdue_days = fields.Integer("Days Late", compute="_compute_overdue_days")
+    overdue = fields.Boolean("Late", compute="_compute_overdue_days", search="_search_overdue")
+
+    @api.depends("touch_ids.outcome", "touch_ids.date")
+    def _compute_state(self):
+        for contact in self:
+            state, tries, last = contact._state_from(contact.touch_ids)
+            contact.state, contact.tries, contact.touched_date = state, tries, last
+
+    @api.depends("touch_ids.reason")
+    def _compute_reason(self):
+        for contact in self:
+            refusals = contact.touch_ids.filtered("reason").sorted(lambda one: (one.date, one.id))
+            contact.reason = contact.state == "not_interested" and refusals[-1:].reason
+
+    @api.depends("interest_level", "land_ha")
+    def _compute_rule_id(self):
+        # sudo: the rules are the same for all boards, and no secret
+        rules = self.env["kcn.followup.rule"].sudo()._in_force()
+        for contact in self:
+            contact.rule_id = rules._rule_for(contact.interest_level, contact.land_ha)
+
+    @api.depends("state", "tries", "touched_date", "date", "rule_id")
+    def _compute_next_date(self):
+        for contact in self:
+            contact.next_date = contact._next_day(
+                contact.state, contact.tries, contact.date, contact.touched_date, contact.rule_id
+            )
+
+    @api.depends("state", "next_date")
+    @api.depends_context("tz")
+    def _compute_overdue_days(self):
+        today = fields.Date.context_today(self)
+        for contact in self:
+            owed = contact.state in OWED_STATES and contact.next_date
+            contact.overdue_days = max((today - contact.next_date).days, 0) if owed else 0
+            contact.overdue = contact.overdue_days > 0
+
+    def _search_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        late = Domain("state", "in", OWED_STATES) & Domain(
+            "next_date", "<", fields.Date.context_today(self)
+        )
+        wanted = {bool(item) for item in value}
+        if wanted == {True, False}:
+            return Domain.TRUE
+        return late if True in wanted else ~late
+
+    @api.model
+    def _next_day(self, state, tries, met, touched, rule):
+        """Give the day by which something is owed to a contact, or False."""
+        if state not in OWED_STATES or not rule or not met:
+            return False
+        if state == "to_answer" and not touched:
+            return fields.Date.add(met, days=rule.days_answer)
+        if state == "to_answer":
+            days = rule.days_retry if tries else rule.days_answer
+            return fields.Date.add(touched, days=days)
+        return fields.Date.add(touched or met, days=rule.days_after)
+
+    @api.model
+    def _state_from(self, touches):
+        """Give (state, tries since the last answer, day of the last row that counts)."""
+        state, tries, last = "to_answer", 0, False
+        for touch in touches.sorted(lambda one: (one.date, one._origin.id or 0)):
+            if touch.outcome not in STATE_AFTER:
+                continue
+            state, last = STATE_AFTER[touch.outcome], touch.date
+            if touch.outcome in ("tried", "no_reply"):
+                tries += 1
+            else:
+                tries = 0
+        return state, tries, last
+
+    def _states_on(self, day):
+        """Give ``{contact: state}`` at the end of a day; those not met yet are left out."""
+        day = fields.Date.to_date(day)
+        return {
+            contact: self._state_from(contact.touch_ids.filtered(lambda one: one.date <= day))[0]
+            for contact in self
+            if contact.date <= day
+        }

@@ -1,0 +1,191 @@
+from datetime import date
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
+
+from .forum_case import ForumCase
+
+MET = "2026-06-01"
+
+
+@tagged("post_install", "-at_install")
+class TestContactFollowup(ForumCase):
+    """A contact's state follows from dated rows; who waits is not forgotten."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        rules = cls.env["kcn.followup.rule"].with_user(cls.manager)
+        rules.search([]).active = False
+        days = {"days_retry": 3, "days_after": 7, "days_manager": 4}
+        cls.large = rules.create(
+            {"name": "Gọi ngay", "land_from": 5, "days_answer": 1, "max_tries": 2, **days}
+        )
+        cls.keen = rules.create(
+            {"name": "Mời thăm", "interest_level": "high", "days_answer": 2, "max_tries": 4, **days}
+        )
+        cls.usual = rules.create({"name": "Gửi tài liệu", "days_answer": 5, "max_tries": 3, **days})
+
+    def touch(self, contact, outcome, day, **values):
+        values = {"contact_id": contact.id, "outcome": outcome, "date": day, **values}
+        return self.env["kcn.contact.touch"].create(values)
+
+    def on(self, day):
+        """Make it another day for what asks for today."""
+        today = fields.Date.to_date(day)
+        return patch.object(fields.Date, "context_today", lambda *_args, **_more: today)
+
+    def test_the_first_rule_that_fits_gives_step_and_day(self):
+        usual = self.contact(land_ha=4.99)
+        self.assertEqual((usual.rule_id, usual.next_step), (self.usual, "Gửi tài liệu"))
+        self.assertEqual(usual.next_date, date(2026, 6, 6))
+        self.assertEqual(self.contact(land_ha=5).next_date, date(2026, 6, 2))
+        keen = self.contact(interest_level="high")
+        self.assertEqual((keen.rule_id, keen.next_date), (self.keen, date(2026, 6, 3)))
+        self.assertEqual(self.contact(interest_level="medium").rule_id, self.usual)
+
+    def test_a_higher_interest_than_asked_for_fits_a_rule(self):
+        self.keen.interest_level = "medium"
+        self.assertEqual(self.contact(interest_level="high").rule_id, self.keen)
+        self.assertEqual(self.contact(interest_level="medium").rule_id, self.keen)
+        self.assertEqual(self.contact(interest_level="low").rule_id, self.usual)
+
+    def test_the_state_of_any_day_follows_from_the_rows(self):
+        contact = self.contact()
+        self.touch(contact, "tried", "2026-06-03")
+        self.touch(contact, "answered", "2026-06-05", way="mail")
+        self.touch(contact, "meeting", "2026-06-10", way="meeting")
+        self.assertEqual(contact.state, "meeting")
+        expected = {
+            "2026-06-01": "to_answer",
+            "2026-06-04": "to_answer",
+            "2026-06-05": "answered",
+            "2026-06-09": "answered",
+            "2026-06-10": "meeting",
+        }
+        for day, state in expected.items():
+            self.assertEqual(contact._states_on(day), {contact: state}, day)
+        self.assertEqual(contact._states_on("2026-05-31"), {}, "not met yet")
+
+    def test_the_next_day_follows_what_was_noted(self):
+        contact = self.contact()
+        self.touch(contact, "tried", "2026-06-03")
+        self.assertEqual((contact.tries, contact.next_date), (1, date(2026, 6, 6)))
+        self.touch(contact, "sent", "2026-06-04", way="mail")
+        self.assertEqual((contact.tries, contact.next_date), (1, date(2026, 6, 6)), "to many")
+        self.touch(contact, "answered", "2026-06-08")
+        self.assertEqual((contact.tries, contact.next_date), (0, date(2026, 6, 15)))
+        self.touch(contact, "lead", "2026-06-09")
+        self.assertFalse(contact.next_date)
+
+    def test_after_so_many_tries_the_rule_gives_up(self):
+        contact = self.contact()
+        for tries, state in ((1, "to_answer"), (2, "to_answer"), (3, "no_reply")):
+            contact.action_called()
+            self.assertEqual((contact.tries, contact.state), (tries, state))
+        self.assertFalse(contact.next_date)
+        contact.action_reopen()
+        self.assertEqual((contact.state, contact.tries), ("to_answer", 0))
+        contact.action_answered()
+        self.assertEqual(contact.state, "answered")
+
+    def test_not_interested_asks_why(self):
+        contacts = self.contact() | self.contact("Lee")
+        action = contacts.action_not_interested()
+        form = Form(self.env[action["res_model"]].with_context(**action["context"]))
+        form.reason = "Tìm đất ở miền Nam"
+        form.save().action_refuse()
+        self.assertEqual(set(contacts.mapped("state")), {"not_interested"})
+        self.assertEqual(contacts[0].reason, "Tìm đất ở miền Nam")
+        told = self.refusal(
+            lambda env: env["kcn.contact.touch"].create(
+                {"contact_id": env["kcn.contact"].create({"name": "A"}).id}
+                | {"outcome": "not_interested"}
+            )
+        )
+        self.assertIn("why", told)
+
+    def test_rows_are_added_and_never_changed(self):
+        touch = self.touch(self.contact(), "tried", MET)
+        for user in (self.officer, self.manager, self.people["board_admin"]):
+            with self.assertRaises(AccessError):
+                touch.with_user(user).write({"outcome": "answered"})
+            with mute_logger("odoo.models.unlink"), self.assertRaises(AccessError):
+                touch.with_user(user).unlink()
+        with self.assertRaises(UserError):
+            touch.sudo().write({"outcome": "answered"})
+
+    def test_who_pressed_is_who_is_logged_in(self):
+        touch = self.touch(self.contact(), "tried", MET, user_id=self.leader.id)
+        self.assertEqual(touch.user_id, self.officer)
+
+    def test_nobody_was_called_tomorrow(self):
+        with self.on("2026-06-05"), self.assertRaisesRegex(ValidationError, "tomorrow"):
+            self.touch(self.contact(), "tried", "2026-06-06")
+
+    def test_a_crafted_state_is_overruled_by_the_rows(self):
+        contact = self.contact(state="answered")
+        self.touch(contact, "tried", MET)
+        self.assertEqual(contact.state, "to_answer")
+
+    def test_leaders_and_the_other_board_note_nothing(self):
+        contact = self.contact()
+        for user in (self.leader, self.neighbour, self.people["stranger"]):
+            with self.assertRaises(AccessError):
+                contact.with_user(user).action_answered()
+            with self.assertRaises(AccessError):
+                self.env["kcn.contact.touch"].with_user(user).create(
+                    {"contact_id": contact.id, "outcome": "answered"}
+                )
+
+    def test_late_on_the_day_after_the_last_day(self):
+        contact = self.contact()
+        for day, days in (("2026-06-06", 0), ("2026-06-07", 1), ("2026-06-11", 5)):
+            with self.on(day):
+                contact.invalidate_recordset(["overdue_days", "overdue"])
+                self.assertEqual((contact.overdue_days, contact.overdue), (days, bool(days)), day)
+                late = self.env["kcn.contact"].search([("overdue", "=", True)])
+                self.assertEqual(contact in late, bool(days))
+
+    def remind(self, day):
+        with self.on(day):
+            self.env["kcn.contact"].sudo()._cron_remind()
+
+    def activities(self, contact, user):
+        return contact.sudo().activity_ids.filtered(lambda activity: activity.user_id == user)
+
+    def test_the_owner_is_reminded_once_then_the_manager(self):
+        contact = self.contact()
+        self.remind("2026-06-06")
+        self.assertFalse(contact.sudo().activity_ids, "not late yet")
+        self.remind("2026-06-07")
+        self.remind("2026-06-08")
+        mine = self.activities(contact, self.officer)
+        self.assertEqual((len(mine), mine.date_deadline), (1, date(2026, 6, 6)))
+        self.assertEqual(mine.summary, "Gửi tài liệu")
+        self.assertFalse(self.activities(contact, self.manager))
+        self.remind("2026-06-10")
+        self.assertFalse(self.activities(contact, self.manager), "four days late")
+        self.remind("2026-06-11")
+        self.remind("2026-06-12")
+        told = self.activities(contact, self.manager)
+        self.assertEqual(len(told), 1)
+        self.assertIn(self.officer.name, told.summary)
+        self.assertFalse(self.activities(contact, self.neighbour))
+
+    def test_an_answer_ends_the_reminder(self):
+        contact = self.contact()
+        self.remind("2026-06-08")
+        contact.action_answered()
+        self.assertFalse(self.activities(contact, self.officer))
+
+    def test_nobody_ages_out_unseen(self):
+        """Every contact that is owed something has a day, or a state that ends it."""
+        for outcome in (None, "tried", "reopened", "answered", "meeting"):
+            contact = self.contact(f"Khách {outcome}")
+            if outcome:
+                self.touch(contact, outcome, MET)
+            self.assertTrue(contact.next_date, outcome)

@@ -1,0 +1,124 @@
+from urllib.parse import parse_qs, urlparse
+
+from odoo.exceptions import AccessError
+from odoo.tests import HttpCase, tagged
+
+from .forum_case import ForumCase
+
+
+class LetterCase(ForumCase):
+    """Three delegates, one of whom wants no letters."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["res.lang"].sudo()._activate_lang("vi_VN")
+        cls.meeting = cls.forum("Diễn đàn X")
+        korea, home = cls.env.ref("base.kr"), cls.env.ref("base.vn")
+        cls.kim = cls.contact(
+            event_id=cls.meeting.id, email="kim@hanshin.example", country_id=korea.id
+        )
+        cls.an = cls.contact(
+            "Nguyễn Văn An", event_id=cls.meeting.id, email="an@a.example", country_id=home.id
+        )
+        cls.shy = cls.contact("Lee", event_id=cls.meeting.id, email="lee@b.example")
+        cls.env["mail.blacklist"].sudo()._add("LEE@b.example")
+
+    def write_to(self, contacts, template="thanks", user=None):
+        """Send the letter to these, as the officer does with the window that opens."""
+        action = contacts.with_user(user or self.officer).action_write()
+        composer = self.env["mail.compose.message"].with_user(user or self.officer)
+        template = self.env.ref(f"kcn_crm.kcn_contact_mail_{template}")
+        context = {**action["context"], "default_template_id": template.id}
+        letter = composer.with_context(**context).create({})
+        mails, _messages = letter._action_send_mail()
+        return mails.sudo()
+
+
+@tagged("post_install", "-at_install")
+class TestContactMail(LetterCase):
+    """Letters to many are in the reader's language and keep to who wants none."""
+
+    def test_who_wants_no_letters_gets_none(self):
+        mails = self.write_to(self.kim | self.an | self.shy)
+        by_contact = {mail.res_id: mail for mail in mails}
+        self.assertEqual(by_contact[self.shy.id].state, "cancel")
+        self.assertEqual(by_contact[self.kim.id].email_to, "kim@hanshin.example")
+        self.assertNotEqual(by_contact[self.kim.id].state, "cancel")
+        self.assertTrue(self.shy.is_blacklisted)
+
+    def test_each_reader_has_a_letter_with_the_own_way_out(self):
+        mails = self.write_to(self.kim | self.an)
+        self.assertEqual(len(mails), 2)
+        for mail in mails:
+            contact = self.env["kcn.contact"].browse(mail.res_id)
+            self.assertIn(f"/kcn/unsubscribe/{contact.id}?", mail.body_html)
+            self.assertIn(contact._mail_token(), mail.body_html)
+
+    def test_vietnamese_at_home_english_abroad(self):
+        self.assertEqual(self.an._mail_language(), "vi_VN")
+        self.assertEqual(self.kim._mail_language(), "en_US")
+        for name in ("thanks", "invitation"):
+            template = self.env.ref(f"kcn_crm.kcn_contact_mail_{name}").sudo()
+            body = template.body_html.replace("Dear", "Kính gửi")
+            template.with_context(lang="vi_VN").body_html = body
+            mails = self.write_to(self.kim | self.an, name)
+            bodies = {mail.res_id: mail.body_html for mail in mails}
+            self.assertIn("Dear", bodies[self.kim.id])
+            self.assertIn("No more letters, please", bodies[self.kim.id])
+            self.assertIn("Kính gửi", bodies[self.an.id])
+            self.assertIn("Diễn đàn X", str(mails.mapped("subject")))
+
+    def test_an_address_alone_makes_nobody_a_partner(self):
+        partners = self.env["res.partner"].search_count([])
+        self.write_to(self.kim | self.an | self.shy)
+        self.assertEqual(self.env["res.partner"].search_count([]), partners)
+
+    def test_a_letter_is_noted_and_changes_no_state(self):
+        self.write_to(self.kim | self.shy)
+        self.assertEqual(self.kim.touch_ids.mapped("outcome"), ["sent"])
+        self.assertEqual((self.kim.state, self.kim.tries), ("to_answer", 0))
+        self.assertFalse(self.shy.touch_ids, "nothing was sent")
+
+    def test_leaders_and_the_other_board_write_to_nobody(self):
+        for user in (self.leader, self.neighbour):
+            with self.assertRaises(AccessError):
+                self.write_to(self.kim, user=user)
+
+    def test_the_token_is_of_this_contact_and_this_address(self):
+        token = self.kim._mail_token()
+        self.assertTrue(self.kim._token_is_good("kim@hanshin.example", token))
+        self.assertFalse(self.kim._token_is_good("an@a.example", token))
+        self.assertFalse(self.an._token_is_good("kim@hanshin.example", token))
+        self.assertFalse(self.kim._token_is_good("kim@hanshin.example", ""))
+        self.assertFalse(self.kim._token_is_good("", token))
+
+
+@tagged("post_install", "-at_install")
+class TestUnsubscribePage(LetterCase, HttpCase):
+    """A reader without a login ends the letters by the link, and nobody else's."""
+
+    def test_the_link_asks_and_the_button_ends_the_letters(self):
+        address = urlparse(self.kim._unsubscribe_url())
+        page = self.url_open(f"{address.path}?{address.query}")
+        self.assertEqual(page.status_code, 200)
+        self.assertIn("kim@hanshin.example", page.text)
+        self.assertFalse(self.kim.is_blacklisted, "a reader that opens links ends nothing")
+        given = {name: values[0] for name, values in parse_qs(address.query).items()}
+        token = page.text.split('name="csrf_token" value="')[1].split('"')[0]
+        done = self.url_open(address.path, data={**given, "csrf_token": token})
+        self.assertEqual(done.status_code, 200)
+        self.kim.invalidate_recordset(["is_blacklisted"])
+        self.assertTrue(self.kim.is_blacklisted)
+
+    def test_a_forged_link_is_nobodys(self):
+        path = f"/kcn/unsubscribe/{self.kim.id}"
+        for query in (
+            "",
+            "?email=kim@hanshin.example",
+            "?email=kim@hanshin.example&token=abc",
+            f"?email=an@a.example&token={self.kim._mail_token()}",
+        ):
+            self.assertEqual(self.url_open(path + query).status_code, 404, query)
+        unknown = f"/kcn/unsubscribe/999999999?email=a@b.example&token={self.kim._mail_token()}"
+        self.assertEqual(self.url_open(unknown).status_code, 404)
