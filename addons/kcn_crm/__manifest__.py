@@ -125,6 +125,9 @@
         "views/pipeline/kcn_lead_assignment_views.xml",
         "views/pipeline/kcn_lead_answer_views.xml",
         "views/pipeline/kcn_review_decision_views.xml",
+        "wizards/pipeline/kcn_waiting_decide_views.xml",
+        "views/pipeline/kcn_waiting_views.xml",
+        "views/pipeline/kcn_land_balance_views.xml",
         "views/registers/kcn_register_preview.xml",
         "views/registers/kcn_register_import_views.xml",
         "views/registers/kcn_register_import_forum.xml",
@@ -152,6 +155,7 @@
         "demo/pipeline/reviews.xml",
         "demo/promotion/forums.xml",
         "demo/promotion/results.xml",
+        "demo/pipeline/waiting.xml",
     ],
     "assets": {
         "web.assets_backend": [

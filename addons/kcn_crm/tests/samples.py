@@ -72,6 +72,10 @@ class SampleCase(BoardCase):
         return {
             "forum": forum.id,
             "contact": env["kcn.contact"].create({"name": "Lee Ji-won"}).id,
+        waiting = env["crm.lead"].create({"name": "Chờ đất"})
+        waiting = env["kcn.waiting"].create({"lead_id": waiting.id, "land_ha": 1})
+        return {
+            "waiting": waiting.id,
             "programme": programme.id,
             "line": line.id,
             "trip": trip.id,
@@ -258,6 +262,13 @@ class SampleCase(BoardCase):
             "kcn.zone": {"name": f"KCN {number}", "company_id": board.id},
             "kcn.zone.area": {**zone, "date": day},
             "kcn.zone.declaration": {**zone, "date": day, "leased_ha": 1},
+            "kcn.waiting": {"land_ha": 1, "lead_id": cls._fresh_lead(board).id},
+            "kcn.waiting.event": {"kind": "passed", "waiting_id": ground["waiting"]},
+            "kcn.waiting.decide": {
+                "kind": "withdrawn",
+                "reason": "x",
+                "waiting_id": ground["waiting"],
+            },
             "kcn.zone.utility": {**zone, "date": day, "power_mw": 1},
             "kcn.zone.phase": {**zone, "name": f"Giai đoạn {number}"},
         }[model]
@@ -271,6 +282,8 @@ class SampleCase(BoardCase):
     def _fresh_review(cls, board, monday):
         values = {"company_id": board.id, "week_start": monday}
         return cls.env["kcn.review"].sudo().create(values).id
+    def _fresh_lead(cls, board):
+        return cls.env["crm.lead"].sudo().create({"name": "Cơ hội", "company_id": board.id})
 
     @classmethod
     def _fresh_partner(cls):

@@ -25,6 +25,12 @@ from . import crm_lead_screening
 from . import crm_lead_screening_lines
 from . import crm_lead_screening_record
 from . import kcn_owed
+from . import kcn_waiting
+from . import kcn_waiting_event
+from . import kcn_waiting_offer
+from . import kcn_waiting_release
+from . import crm_lead_waiting
+from . import kcn_land_balance
 from . import kcn_commitment
 from . import kcn_review
 from . import kcn_review_decision

@@ -31,3 +31,5 @@ from . import test_assignment
 from . import test_assignment_choice
 from . import test_response_time
 from . import test_working_days
+from . import test_waiting
+from . import test_land_balance

@@ -3,3 +3,4 @@ from . import kcn_lead_advance
 from . import kcn_lead_grant
 from . import partner_merge_keep
 from . import partner_merge
+from . import kcn_waiting_decide

@@ -100,6 +100,12 @@ export class FindLand extends Component {
         });
     }
 
+    wait() {
+        return this.orm.call("crm.lead", "action_wait", [this.leadId]).then((action) =>
+            this.action.doAction(action, { onClose: () => this.load() })
+        );
+    }
+
     openLead() {
         return this.action.doAction({
             type: "ir.actions.act_window",

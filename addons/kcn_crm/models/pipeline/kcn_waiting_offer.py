@@ -1,0 +1,136 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .land_terms import Search
+
+
+class KcnWaiting(models.Model):
+    """Who is next: land that has become free goes on offer to the first entry it fits.
+
+    A lot is on offer to one entry at a time. The manager serves the entry, or passes it
+    over with a reason; then the land goes to the next one it fits.
+    """
+
+    _inherit = "kcn.waiting"
+
+    @api.model
+    def _cron_offers(self):
+        """Look once a day for land that fits those who wait."""
+        waiting = self.search([("date_to", "=", False)])
+        waiting._make_offers(waiting.company_id)
+
+    @api.model
+    def _make_offers(self, boards):
+        """Put free land on offer, board by board, in the order of the lines."""
+        # sudo: the line is worked off for the board, whoever gave the land free
+        line = self.sudo().search(
+            Domain("company_id", "in", boards.ids) & Domain("date_to", "=", False)
+        )
+        if not line:
+            return
+        # Two who give land free at once make offers one after the other
+        self.env.cr.execute(
+            SQL("SELECT id FROM kcn_waiting WHERE id = ANY(%s) ORDER BY id FOR UPDATE", line.ids)
+        )
+        line.invalidate_recordset(["state", "offer_lot_ids", "date_to"])
+        line = line.filtered(lambda row: not row.date_to)
+        line._lapse_offers()
+        offered = line.offer_lot_ids
+        for row in line.filtered(lambda row: row.state == "waiting").sorted():
+            # A query an entry: what one is offered, the next is not
+            lots = row._next_land(offered)
+            if lots:
+                offered |= lots
+                row._move("offered", "offered", lots)
+                row._ask_managers()
+
+    def _lapse_offers(self):
+        """End offers of land that somebody has got, or that is a lot no more."""
+        today = self.env["kcn.zone"]._day()
+        held = self.env["kcn.occupancy"]._read_group(
+            Domain("lot_id", "in", self.offer_lot_ids.ids)
+            & Domain("state", "=", "active")
+            & (Domain("date_to", "=", False) | Domain("date_to", ">", today)),
+            ["lot_id"],
+        )
+        gone = self.env["kcn.lot"].union(*(lot for (lot,) in held))
+        for row in self.filtered(lambda row: row.offer_lot_ids & gone):
+            row._move("waiting", "lapsed")
+
+    def _next_land(self, offered):
+        """Give the best lots that fit the entry, or none; what is offered is not to be had.
+
+        Neither are the lots with which it was passed over.
+        """
+        self.ensure_one()
+        passed = self.event_ids.filtered(lambda event: event.kind == "passed").lot_ids
+        search = Search(
+            day=self.env["kcn.zone"]._day(),
+            zone_ids=tuple(self.zone_ids.ids),
+            fitting=True,
+            without=tuple((offered | passed).ids),
+            limit=1,
+        )
+        wanted = self.lead_id._land_wanted()._replace(
+            land_ha=self.land_ha,
+            start=self.wanted_from or None,
+            zone_ids=tuple(self.zone_ids.ids),
+        )
+        found = self.lead_id._land_found(search, wanted)
+        return self.env["kcn.lot"].browse(found[0]["lot_ids"] if found else ())
+
+    def _ask_managers(self):
+        """Put the decision on the managers' lists of the entry's board."""
+        self.ensure_one()
+        manager = self.env.ref("kcn_crm.group_manager")
+        managers = self.env["res.users"].search(
+            Domain("all_group_ids", "in", manager.ids)
+            & Domain("company_id", "=", self.company_id.id)
+        )
+        for user in managers:
+            entry = self.with_context(lang=user.lang)
+            entry.activity_schedule(
+                "mail.mail_activity_data_todo",
+                date_deadline=fields.Date.context_today(self) + timedelta(days=3),
+                summary=entry.env._("Land for the waiting list: serve or pass over"),
+                note=entry.env._(
+                    "Lot %(lots)s fits the entry.",
+                    lots=", ".join(self.offer_lot_ids.mapped("display_name")),
+                ),
+                user_id=user.id,
+            )
+
+    @api.model
+    def _offers_of(self, lots):
+        """Give the entries that have one of these lots on offer."""
+        # sudo: of the entries only whose turn it is matters to whoever wants the lot
+        return self.sudo().search(
+            Domain("state", "=", "offered") & Domain("offer_lot_ids", "in", lots.ids)
+        )
+
+    @api.model
+    def _reserved(self, lead, lots):
+        """Work off what a reservation of ``lots`` for ``lead`` means for the line.
+
+        Land on offer is a manager's to give. Who gets enough leaves the line.
+        """
+        offers = self._offers_of(lots)
+        if offers and not self._may_decide():
+            raise UserError(
+                self.env._(
+                    "Lot %(lots)s is on offer to the waiting list: a manager decides who gets it.",
+                    lots=", ".join((offers.offer_lot_ids & lots).mapped("display_name")),
+                )
+            )
+        for other in offers.filtered(lambda row: row.lead_id != lead):
+            other._move("waiting", "lapsed", note=self.env._("Reserved for another lead"))
+        # sudo: the entry of the lead that the user has just reserved for
+        entry = self.sudo().search(Domain("lead_id", "=", lead.id) & Domain("date_to", "=", False))
+        held = sum(lead._live_reservations().lot_id.mapped("area_ha"))
+        if entry and (entry in offers or held >= entry.land_ha):
+            entry._move("served", "served", lots)
+            entry._make_offers(entry.company_id)
