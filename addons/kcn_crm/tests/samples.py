@@ -283,7 +283,11 @@ class SampleCase(BoardCase):
         values = {"company_id": board.id, "week_start": monday}
         return cls.env["kcn.review"].sudo().create(values).id
     def _fresh_lead(cls, board):
-        return cls.env["crm.lead"].sudo().create({"name": "Cơ hội", "company_id": board.id})
+        return (
+            cls.env["crm.lead"]
+            .sudo()
+            .create({"name": "Cơ hội", "company_id": board.id, "user_id": False})
+        )
 
     @classmethod
     def _fresh_partner(cls):

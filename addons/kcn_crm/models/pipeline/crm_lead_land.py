@@ -99,7 +99,7 @@ class CrmLead(models.Model):
         wishes += self.zone_ids.mapped("name")
         return {
             "id": self.id,
-            "name": self.display_name,
+            "name": self._who().name,
             "wishes": wishes,
             "land_ha": self.land_ha,
             "may_reserve": bool(
