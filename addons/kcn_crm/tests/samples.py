@@ -112,7 +112,7 @@ class SampleCase(BoardCase):
         decides = model == "kcn.review.decision"
         review = {"review_id": cls._fresh_review(board, monday)} if decides else {}
         # What there is a fixed number of is made on a fresh project
-        own = model == "kcn.lead.identity"
+        own = model in ("kcn.lead.identity", "kcn.waiting")
         own_lead = {"lead_id": cls._fresh_lead(board).id} if own else {}
         fresh = cls._fresh_place(model, board)
         return {
@@ -262,7 +262,7 @@ class SampleCase(BoardCase):
             "kcn.zone": {"name": f"KCN {number}", "company_id": board.id},
             "kcn.zone.area": {**zone, "date": day},
             "kcn.zone.declaration": {**zone, "date": day, "leased_ha": 1},
-            "kcn.waiting": {"land_ha": 1, "lead_id": cls._fresh_lead(board).id},
+            "kcn.waiting": {"land_ha": 1, **own_lead},
             "kcn.waiting.event": {"kind": "passed", "waiting_id": ground["waiting"]},
             "kcn.waiting.decide": {
                 "kind": "withdrawn",
