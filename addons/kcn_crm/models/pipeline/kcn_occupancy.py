@@ -16,7 +16,7 @@ class KcnOccupancy(models.Model):
         "crm.lead",
         "Investment Lead",
         index="btree_not_null",
-        ondelete="restrict",
+        ondelete="set null",  # people are kept from deleting such a lead: see there
         check_company=True,
         help="The lead for which the lot is reserved, or let.",
     )
