@@ -217,11 +217,8 @@ class SampleCase(GroundCase):
 
     @classmethod
     def _fresh_lead(cls, board):
-        return (
-            cls.env["crm.lead"]
-            .sudo()
-            .create({"name": "Cơ hội", "company_id": board.id, "user_id": False})
-        )
+        user = cls.officer if board == cls.board else cls.neighbour
+        return cls.env(user=user)["crm.lead"].create({"name": "Cơ hội"})
 
     @classmethod
     def _fresh_partner(cls):

@@ -5,6 +5,8 @@ TELLS_NOTHING = {
     "crm.activity.report": "shows what hangs on the lead, and nothing of a confidential one does",
     "kcn.lead.move": "stages, days, capital and hectares",
     "kcn.screening": "points of what the lead says of the project, not of the investor",
+    "kcn.waiting": "hectares, zones and days under the code name",
+    "kcn.land.balance": "hectares, zones and days under the code name",
     "kcn.promotion.result": "has no row of a confidential lead",
     "kcn.occupancy": "has no investor while its lead is confidential",
 }

@@ -104,4 +104,5 @@ class CrmLead(models.Model):
             return False
         team = self.env.context.get("default_team_id")
         board = self.company_id or self.env.company
-        return bool(not team and board.board_code and self.user_id._is_internal())
+        user = self.user_id
+        return bool(not team and board.board_code and user and user._is_internal())

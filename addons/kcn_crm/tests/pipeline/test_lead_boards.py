@@ -96,3 +96,7 @@ class TestLeadBoards(LeadCase):
     def test_further_officers_are_told(self):
         lead = self.lead(user_ids=self.colleague.ids)
         self.assertIn(self.colleague.partner_id, lead.message_partner_ids)
+
+    def test_a_lead_may_be_entered_for_nobody(self):
+        lead = self.env["crm.lead"].create({"name": "Thư hỏi đất", "user_id": False})
+        self.assertFalse(lead.user_id)
