@@ -21,9 +21,8 @@ import sys
 from configparser import ConfigParser
 from pathlib import Path
 
-import psycopg2
-
 import pipeline_data
+import psycopg2
 
 LARGE = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 SMALL = LARGE // 10
@@ -152,10 +151,23 @@ def measure(ours, plain, count, table, bad):
             bad.append(f"{what} {count}: the sides show different leads: {shown}")
 
 
+def wanting(cursor, board):
+    """Give three leads of a board that want land: a small, a middling and a large one."""
+    cursor.execute(
+        """
+        SELECT (array_agg(id ORDER BY land_ha, id))[1 + count(*) * share / 10]
+          FROM crm_lead, unnest(ARRAY[1, 5, 9]) share
+         WHERE company_id = %s AND active AND won_status = 'pending' AND land_ha > 0
+      GROUP BY share
+        """,
+        [board],
+    )
+    return [lead for (lead,) in cursor.fetchall()]
+
+
 def measure_land(ours, table, bad):
     """Time “Find Land” against the SQL by hand, for three leads; the same lots must come."""
-    base = ours.ids["bases"]["crm_lead"]
-    leads = [base + number for number in (29, 61, 3)]
+    leads = sql(lambda cursor: wanting(cursor, ours.ids["boards"][0]), ours.database)
     found = {}
 
     def ask(what):
