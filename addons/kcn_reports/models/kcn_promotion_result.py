@@ -37,7 +37,6 @@ class KcnPromotionResult(models.Model):
         "kcn.programme.item": ["line_id", "date", "amount", "currency_id", "company_id"],
         "kcn.contact": [
             "date",
-            "state",
             "active",
             "trip_id",
             "event_id",
@@ -47,6 +46,7 @@ class KcnPromotionResult(models.Model):
             "registration_id",
             "company_id",
         ],
+        "kcn.contact.touch": ["contact_id", "outcome", "date"],
         "event.registration": ["state"],
         "crm.lead": [
             "partner_id",

@@ -27,7 +27,11 @@ def occasions(clock):
 def contacts_met():
     """Contacts with the occasion they were met at; who was invited only was not met."""
     return SQL(
-        """SELECT contact.id AS contact_id, contact.company_id, contact.date AS day, contact.state,
+        """SELECT contact.id AS contact_id, contact.company_id, contact.date AS day,
+                  (SELECT min(touch.date) FROM kcn_contact_touch touch
+                    WHERE touch.contact_id = contact.id
+                      AND touch.outcome IN ('answered', 'meeting', 'lead', 'not_interested')
+                  ) AS answered_day,
                   contact.lead_id, place.place, place.occasion_id,
                   COALESCE(contact.firm_id, person.commercial_partner_id) AS firm_id
              FROM kcn_contact contact
@@ -160,16 +164,16 @@ def of_leads():
 
 
 def of_contacts():
-    """The rows of contacts: met, and of them answered."""
+    """The rows of contacts: met, on their day, and answered, on the day of the first answer."""
     return SQL(
-        """SELECT level.level, level.key, met.company_id, what.kind, what.kind_number, met.day,
+        """SELECT level.level, level.key, met.company_id, what.kind, what.kind_number, what.day,
                   1.0, NULL::int, lead.lead_id, TRUE, 'kcn.contact', met.contact_id,
                   met.contact_id
              FROM met
              JOIN occasion USING (place, occasion_id)
         LEFT JOIN lead ON lead.lead_id = met.lead_id
-             JOIN LATERAL (VALUES ('contact', 0), ('answered', 1)) AS what(kind, kind_number)
-               ON what.kind = 'contact' OR met.state NOT IN ('to_answer', 'no_reply')
+             JOIN LATERAL (VALUES ('contact', 0, met.day), ('answered', 1, met.answered_day))
+                  AS what(kind, kind_number, day) ON what.day IS NOT NULL
              JOIN LATERAL (VALUES (met.place, met.occasion_id), ('line', occasion.line_id),
                                   ('all', 0)) AS level(level, key)
                ON level.key IS NOT NULL"""

@@ -77,10 +77,13 @@ class PromotionCase(FiguresCase):
 
     @classmethod
     def make_contacts(cls):
-        cls.contact = cls.meet(cls.firm_a, "2024-02-27", trip_id=cls.trip.id, state="answered")
+        cls.contact = cls.meet(cls.firm_a, "2024-02-27", trip_id=cls.trip.id)
+        cls.note(cls.contact, "answered", "2024-02-27")
         cls.meet(cls.firm_b, "2024-02-27", trip_id=cls.trip.id)
-        cls.meet(cls.firm_a, "2024-05-15", event_id=cls.forum.id, state="no_reply")
-        cls.meet(cls.firm_c, "2024-05-15", event_id=cls.forum.id, state="not_interested")
+        silent = cls.meet(cls.firm_a, "2024-05-15", event_id=cls.forum.id)
+        cls.note(silent, "no_reply", "2024-05-20")
+        refused = cls.meet(cls.firm_c, "2024-05-15", event_id=cls.forum.id)
+        cls.note(refused, "not_interested", "2024-05-20", reason="Đã chọn nơi khác")
         cls.meet(cls.firm_a, "2024-07-01", trip_id=cls.second_trip.id)
 
     @classmethod
@@ -88,6 +91,11 @@ class PromotionCase(FiguresCase):
         return cls.env["kcn.contact"].create(
             {"name": f"Người của {firm.name}", "firm_id": firm.id, "date": date, **values}
         )
+
+    @classmethod
+    def note(cls, contact, outcome, date, **values):
+        values = {"contact_id": contact.id, "outcome": outcome, "date": date, **values}
+        return cls.env["kcn.contact.touch"].create(values)
 
     @classmethod
     def make_leads(cls):

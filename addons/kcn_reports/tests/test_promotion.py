@@ -105,6 +105,13 @@ class TestPromotion(PromotionCase):
         self.licence.action_reverse()
         self.assertEqual(self.counted()["Hà Nam"][4:], (0, 0))
 
+    def test_an_answer_counts_on_its_own_day(self):
+        days = ("2024-05-20", "2024-05-20")
+        self.assertEqual(self.counted("forum", period=days)["total"][:2], (0, 1))
+        self.note(self.contact, "tried", "2024-06-02")
+        days = ("2024-06-01", "2024-06-30")
+        self.assertEqual(self.counted(period=days)["total"][:2], (0, 0))
+
     def test_who_was_invited_only_was_not_met(self):
         contact = self.meet(self.firm_b, "2024-05-15", event_id=self.forum.id)
         self.assertEqual(self.counted("forum")["Diễn đàn"][0], 3)
