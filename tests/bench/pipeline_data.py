@@ -130,7 +130,8 @@ LEADS = COPY.format(
         'company_id', (%(boards)s)[1 + board],
         'user_id', (%(users)s)[1 + board * 5 + number %% 5],
         'stage_id', (%(stages)s)[1 + ((number / 7) %% 20 >= 8)::int
-            + ((number / 7) %% 20 >= 13)::int + ((number / 7) %% 20 >= 16)::int + ((number / 7) %% 20 >= 18)::int],
+            + ((number / 7) %% 20 >= 13)::int + ((number / 7) %% 20 >= 16)::int
+            + ((number / 7) %% 20 >= 18)::int],
         'email_from', 'khach' || number || '@vidu.vn',
         'email_normalized', 'khach' || number || '@vidu.vn',
         'phone', '09' || lpad((number * 7919 %% 100000000)::text, 8, '0'),
