@@ -1,25 +1,18 @@
-import { Component, onWillStart, useRef, useState, useSubEnv } from "@odoo/owl";
-import { router } from "@web/core/browser/router";
+import { useSubEnv } from "@odoo/owl";
 import { DateTimeInput } from "@web/core/datetime/datetime_input";
-import { deserializeDate, serializeDate, today } from "@web/core/l10n/dates";
+import { serializeDate, today } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { download } from "@web/core/network/download";
 import { registry } from "@web/core/registry";
-import { user } from "@web/core/user";
-import { KeepLast } from "@web/core/utils/concurrency";
-import { useService } from "@web/core/utils/hooks";
-import { useSetupAction } from "@web/search/action_hook";
 import { Layout } from "@web/search/layout";
-import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { AttractionFigures } from "./attraction_figures";
 import { day } from "./format";
 import { OccupancyFigures } from "./occupancy_figures";
+import { QuestionPage } from "./question_page";
 import { SummaryFigures } from "./summary_figures";
 
-const QUESTION = ["board", "day", "basis", "date_from", "date_to"];
-
 /** The figures of a board for a day and a period; every number opens its rows. */
-export class FiguresPage extends Component {
+export class FiguresPage extends QuestionPage {
     static template = "kcn_reports.FiguresPage";
     static components = {
         AttractionFigures,
@@ -28,63 +21,24 @@ export class FiguresPage extends Component {
         OccupancyFigures,
         SummaryFigures,
     };
-    static props = { ...standardActionServiceProps };
+    static method = "page";
+    static names = ["board", "day", "basis", "date_from", "date_to"];
+    static defaults = { basis: "decree_35" };
 
     setup() {
-        this.orm = useService("orm");
-        this.action = useService("action");
-        this.keepLast = new KeepLast();
-        this.state = useState({ page: null, loading: true, question: this.firstQuestion() });
-        useSetupAction({
-            rootRef: useRef("root"),
-            getLocalState: () => ({ question: { ...this.state.question }, page: this.state.page }),
-        });
+        super.setup();
         useSubEnv({
             openFigure: (figure, options) => this.openFigure(figure, options),
             openZone: (id) => this.openZone(id),
         });
-        onWillStart(() => {
-            // Coming back from the rows: the page is there at once, and as it was
-            this.state.page = this.props.state?.page || null;
-            this.load(); // not awaited: the frame shows while the figures are on their way
-        });
     }
 
-    /** What was asked before, in this tab or by the address. */
-    firstQuestion() {
-        const question = { basis: "decree_35", ...this.props.state?.question };
-        if (!this.props.state) {
-            for (const name of QUESTION) {
-                if (router.current[name]) {
-                    question[name] = router.current[name];
-                }
-            }
-        }
-        return question;
+    boardOf(page) {
+        return page.occupancy.board.id;
     }
 
-    async load() {
-        this.state.loading = true;
-        const asked = { ...this.state.question };
-        try {
-            const page = await this.keepLast.add(this.orm.call("kcn.figures", "page", [], asked));
-            this.state.page = page;
-            this.answered = { ...asked, board: page.occupancy.board.id, day: page.day };
-            this.props.updateActionState?.({ ...this.answered });
-        } finally {
-            // A question that was refused is taken back: the page shows what it answers
-            this.state.question = { ...(this.answered || asked) };
-            this.state.loading = false;
-        }
-    }
-
-    ask(change) {
-        Object.assign(this.state.question, change);
-        return this.load();
-    }
-
-    askBoard(id) {
-        return this.ask({ board: Number(id) });
+    answeredBy(page, asked) {
+        return { ...super.answeredBy(page, asked), day: page.day };
     }
 
     /** A new day moves the period along unless the user has chosen one. */
@@ -115,10 +69,6 @@ export class FiguresPage extends Component {
         }));
     }
 
-    date(text) {
-        return text ? deserializeDate(text) : false;
-    }
-
     get onDay() {
         return _t("on %s", day(this.state.page.day));
     }
@@ -138,49 +88,20 @@ export class FiguresPage extends Component {
         });
     }
 
-    async openFigure(figure, options) {
-        const { page } = this.state;
-        const action = await this.orm.call(
-            "kcn.figures",
-            "open_rows",
-            [figure, page.occupancy.board.id],
-            {
-                day: page.day,
-                basis: page.occupancy.basis,
-                date_from: page.attraction.from,
-                date_to: page.attraction.to,
-                ...options,
-            }
-        );
-        this.activateBoard();
-        await this.action.doAction(action);
+    /** The day, basis and period that the page is of. */
+    get asked() {
+        const { day: asOf, occupancy, attraction } = this.state.page;
+        const { from, to } = attraction;
+        return { day: asOf, basis: occupancy.basis, date_from: from, date_to: to };
     }
 
-    /** Lists show the active boards' rows only, whatever an action's context says. */
-    activateBoard() {
-        const board = this.state.page.occupancy.board.id;
-        const active = user.activeCompanies.map((company) => company.id);
-        if (!active.includes(board)) {
-            user.activateCompanies([...active, board], {
-                includeChildCompanies: false,
-                reload: false,
-            });
-        }
+    openFigure(figure, options) {
+        return this.openRows("open_rows", figure, { ...this.asked, ...options });
     }
 
     openZone(id) {
-        const { page } = this.state;
-        this.activateBoard();
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: "kcn.zone",
-            res_id: id,
-            views: [[false, "form"]],
-            context: {
-                kcn_day: page.day,
-                kcn_basis: page.occupancy.basis,
-            },
-        });
+        const { day: asOf, basis } = this.asked;
+        return this.openForm("kcn.zone", id, { context: { kcn_day: asOf, kcn_basis: basis } });
     }
 
     openImport() {
@@ -188,21 +109,8 @@ export class FiguresPage extends Component {
     }
 
     downloadBook() {
-        const { page } = this.state;
-        return download({
-            url: "/kcn_reports/figures.xlsx",
-            data: {
-                board: page.occupancy.board.id,
-                day: page.day,
-                basis: page.occupancy.basis,
-                date_from: page.attraction.from,
-                date_to: page.attraction.to,
-            },
-        });
-    }
-
-    print() {
-        window.print();
+        const board = this.boardOf(this.state.page);
+        return download({ url: "/kcn_reports/figures.xlsx", data: { board, ...this.asked } });
     }
 }
 

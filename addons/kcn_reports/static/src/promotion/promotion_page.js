@@ -1,19 +1,14 @@
-import { Component, onWillStart, useRef, useState, useSubEnv } from "@odoo/owl";
-import { router } from "@web/core/browser/router";
+import { useSubEnv } from "@odoo/owl";
 import { DateTimeInput } from "@web/core/datetime/datetime_input";
-import { deserializeDate, serializeDate, today } from "@web/core/l10n/dates";
+import { serializeDate, today } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { download } from "@web/core/network/download";
 import { registry } from "@web/core/registry";
-import { KeepLast } from "@web/core/utils/concurrency";
-import { useService } from "@web/core/utils/hooks";
-import { useSetupAction } from "@web/search/action_hook";
 import { Layout } from "@web/search/layout";
-import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { FigureLink } from "../figures/figure_link";
 import { count, day, decimal, width } from "../figures/format";
+import { QuestionPage } from "../figures/question_page";
 
-const QUESTION = ["board", "date_from", "date_to", "per", "touch"];
 const FIGURES = [
     ["contacts", count],
     ["answered", count],
@@ -25,57 +20,17 @@ const FIGURES = [
 ];
 
 /** What came of each trip, forum and activity, and at what cost; every number opens its rows. */
-export class PromotionPage extends Component {
+export class PromotionPage extends QuestionPage {
     static template = "kcn_reports.PromotionPage";
     static components = { DateTimeInput, FigureLink, Layout };
-    static props = { ...standardActionServiceProps };
+    static method = "promotion_page";
+    static names = ["board", "date_from", "date_to", "per", "touch"];
+    static defaults = { per: "trip", touch: "first" };
 
     setup() {
+        super.setup();
         Object.assign(this, { count, day, decimal, width });
-        this.orm = useService("orm");
-        this.action = useService("action");
-        this.keepLast = new KeepLast();
-        const question = this.firstQuestion();
-        this.state = useState({ page: this.props.state?.page || null, loading: true, question });
-        useSetupAction({
-            rootRef: useRef("root"),
-            getLocalState: () => ({ question: { ...this.state.question }, page: this.state.page }),
-        });
         useSubEnv({ openFigure: (figure, options) => this.openFigure(figure, options) });
-        onWillStart(() => {
-            this.load(); // not awaited: the frame shows while the figures are on their way
-        });
-    }
-
-    /** What was asked before, in this tab or by the address. */
-    firstQuestion() {
-        const question = { per: "trip", touch: "first", ...this.props.state?.question };
-        for (const name of this.props.state ? [] : QUESTION) {
-            if (router.current[name]) {
-                question[name] = router.current[name];
-            }
-        }
-        return question;
-    }
-
-    async load() {
-        this.state.loading = true;
-        const asked = { ...this.state.question };
-        try {
-            const call = this.orm.call("kcn.figures", "promotion_page", [], asked);
-            this.state.page = await this.keepLast.add(call);
-            this.answered = { ...asked, board: this.state.page.board.id };
-            this.props.updateActionState?.({ ...this.answered });
-        } finally {
-            // A question that was refused is taken back: the page shows what it answers
-            this.state.question = { ...(this.answered || asked) };
-            this.state.loading = false;
-        }
-    }
-
-    ask(change) {
-        Object.assign(this.state.question, change);
-        return this.load();
     }
 
     askPeriod(name, value) {
@@ -83,10 +38,6 @@ export class PromotionPage extends Component {
             const { from, to } = this.state.page;
             this.ask({ date_from: from, date_to: to, [name]: serializeDate(value) });
         }
-    }
-
-    date(text) {
-        return text ? deserializeDate(text) : false;
     }
 
     get periods() {
@@ -195,28 +146,17 @@ export class PromotionPage extends Component {
     }
 
     get asked() {
-        const { board, from, to, per, touch } = this.state.page;
-        return { board: board.id, date_from: from, date_to: to, per, touch };
+        const { from, to, per, touch } = this.state.page;
+        return { date_from: from, date_to: to, per, touch };
     }
 
-    async openFigure(figure, options) {
-        const { board, ...asked } = this.asked;
-        this.action.doAction(
-            await this.orm.call("kcn.figures", "open_promotion", [figure, board], {
-                ...asked,
-                ...options,
-            })
-        );
+    openFigure(figure, options) {
+        return this.openRows("open_promotion", figure, { ...this.asked, ...options });
     }
 
     openOccasion(row) {
         const models = { trip: "kcn.trip", forum: "event.event", line: "kcn.programme.line" };
-        this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: models[this.state.page.per],
-            res_id: row.id,
-            views: [[false, "form"]],
-        });
+        return this.openForm(models[this.state.page.per], row.id);
     }
 
     openGraph() {
@@ -224,7 +164,8 @@ export class PromotionPage extends Component {
     }
 
     downloadBook() {
-        const { per, ...data } = this.asked;
+        const { date_from, date_to, touch } = this.asked;
+        const data = { board: this.boardOf(this.state.page), date_from, date_to, touch };
         return download({ url: "/kcn_reports/promotion.xlsx", data });
     }
 }

@@ -1,15 +1,10 @@
-import { Component, onWillStart, useRef, useState, useSubEnv } from "@odoo/owl";
-import { router } from "@web/core/browser/router";
+import { useSubEnv } from "@odoo/owl";
 import { DateTimeInput } from "@web/core/datetime/datetime_input";
-import { deserializeDate, serializeDate, today } from "@web/core/l10n/dates";
+import { serializeDate, today } from "@web/core/l10n/dates";
 import { registry } from "@web/core/registry";
-import { user } from "@web/core/user";
-import { KeepLast } from "@web/core/utils/concurrency";
-import { useService } from "@web/core/utils/hooks";
-import { useSetupAction } from "@web/search/action_hook";
 import { Layout } from "@web/search/layout";
-import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { day } from "../figures/format";
+import { QuestionPage } from "../figures/question_page";
 import { ReviewDecisions } from "./review_decisions";
 import { ReviewLand } from "./review_land";
 import { ReviewMoves } from "./review_moves";
@@ -17,7 +12,7 @@ import { ReviewPipeline } from "./review_pipeline";
 import { ReviewStuck } from "./review_stuck";
 
 /** The weekly review of a board: pictures first, every number opens its leads. */
-export class ReviewPage extends Component {
+export class ReviewPage extends QuestionPage {
     static template = "kcn_reports.ReviewPage";
     static components = {
         DateTimeInput,
@@ -28,61 +23,21 @@ export class ReviewPage extends Component {
         ReviewPipeline,
         ReviewStuck,
     };
-    static props = { ...standardActionServiceProps };
+    static method = "review_page";
+    static names = ["board", "week"];
 
     setup() {
-        this.orm = useService("orm");
-        this.action = useService("action");
-        this.keepLast = new KeepLast();
-        this.root = useRef("root");
-        this.state = useState({
-            page: null,
-            loading: true,
-            question: this.firstQuestion(),
-            draft: {},
-        });
-        useSetupAction({
-            rootRef: this.root,
-            getLocalState: () => ({ question: { ...this.state.question }, page: this.state.page }),
-        });
+        super.setup();
+        this.state.draft = {};
         useSubEnv({
             openFigure: (figure, options) => this.openFigure(figure, options),
             openLead: (id) => this.openLead(id),
             decideOn: (lead) => this.decideOn(lead),
         });
-        onWillStart(() => {
-            // Coming back from the rows: the page is there at once, and as it was
-            this.state.page = this.props.state?.page || null;
-            this.load(); // not awaited: the frame shows while the figures are on their way
-        });
     }
 
-    /** What was asked before, in this tab or by the address. */
-    firstQuestion() {
-        const { board, week } = this.props.state?.question || router.current;
-        return { board: board && Number(board), week };
-    }
-
-    async load() {
-        this.state.loading = true;
-        const asked = { ...this.state.question };
-        try {
-            const page = await this.keepLast.add(
-                this.orm.call("kcn.figures", "review_page", [], asked)
-            );
-            this.state.page = page;
-            this.answered = { board: page.board.id, week: page.week.from };
-            this.props.updateActionState?.({ ...this.answered });
-        } finally {
-            // A question that was refused is taken back: the page shows what it answers
-            this.state.question = { ...(this.answered || asked) };
-            this.state.loading = false;
-        }
-    }
-
-    ask(change) {
-        Object.assign(this.state.question, change);
-        return this.load();
+    answeredBy(page) {
+        return { board: this.boardOf(page), week: page.week.from };
     }
 
     askWeek(value) {
@@ -93,10 +48,6 @@ export class ReviewPage extends Component {
 
     get thisWeek() {
         return today();
-    }
-
-    date(text) {
-        return text ? deserializeDate(text) : false;
     }
 
     get week() {
@@ -120,36 +71,13 @@ export class ReviewPage extends Component {
         return { all: rows.length, done: count("done"), late: count("late"), open: count("open") };
     }
 
-    async openFigure(figure, options) {
-        const { board, week } = this.answered;
-        const action = await this.orm.call("kcn.figures", "open_review", [figure, board], {
-            week,
-            ...options,
-        });
-        this.activateBoard();
-        await this.action.doAction(action);
+    openFigure(figure, options) {
+        const { week } = this.answered;
+        return this.openRows("open_review", figure, { week, ...options });
     }
 
     openLead(id) {
-        this.activateBoard();
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: "crm.lead",
-            res_id: id,
-            views: [[this.state.page.lead_form, "form"]],
-        });
-    }
-
-    /** Lists show the active boards' rows only, whatever an action's context says. */
-    activateBoard() {
-        const board = this.state.page.board.id;
-        const active = user.activeCompanies.map((company) => company.id);
-        if (!active.includes(board)) {
-            user.activateCompanies([...active, board], {
-                includeChildCompanies: false,
-                reload: false,
-            });
-        }
+        return this.openForm("crm.lead", id, { view: this.state.page.lead_form });
     }
 
     /** Take a lead along to the line in which a decision is written. */
@@ -184,10 +112,6 @@ export class ReviewPage extends Component {
 
     openPipeline() {
         return this.action.doAction("kcn_crm.kcn_lead_action");
-    }
-
-    print() {
-        window.print();
     }
 }
 
