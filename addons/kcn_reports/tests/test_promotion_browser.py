@@ -1,3 +1,4 @@
+from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
 from .promotion_case import YEAR, PromotionCase
@@ -21,9 +22,27 @@ FOLLOW_A_NUMBER = """
     });
 """
 
+PICK_ANOTHER_BOARD = """
+    run(async () => {
+        const board = await see(".o_kcn_question_board select");
+        board.value = [...board.options].find((option) => option.text === "Ban A").value;
+        board.dispatchEvent(new Event("change"));
+        await read(".o_kcn_promotion tbody", "Hà Nam");
+        document.querySelector("tfoot [data-figure='contacts']").click();
+        await rows(5);
+    });
+"""
+
 
 @tagged("post_install", "-at_install")
 class TestPromotionBrowser(PromotionCase, HttpCase):
-    def test_a_leader_asks_by_any_touch_and_follows_a_number(self):
+    def walk(self, user, steps):
         address = f"/odoo/kcn-promotion-results?date_from={YEAR[0]}&date_to={YEAR[1]}"
-        self.browser_js(address, TOOLS + FOLLOW_A_NUMBER, login=self.leader.login)
+        self.browser_js(address, TOOLS + steps, login=user.login)
+
+    def test_a_leader_asks_by_any_touch_and_follows_a_number(self):
+        self.walk(self.leader, FOLLOW_A_NUMBER)
+
+    def test_a_user_of_two_boards_opens_the_rows_of_the_one_not_active(self):
+        self.neighbour.sudo().company_ids = [Command.link(self.board.id)]
+        self.walk(self.neighbour, PICK_ANOTHER_BOARD)

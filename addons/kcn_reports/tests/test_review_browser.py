@@ -1,3 +1,4 @@
+from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
 from .review_case import ReviewCase
@@ -16,26 +17,46 @@ FOLLOW_A_NUMBER = """
     });
 """
 
-DECIDE = """
-    run(async () => {
-        const write = (selector, value, event) => {
-            const input = document.querySelector(selector);
-            input.value = value;
-            input.dispatchEvent(new Event(event, { bubbles: true }));
-        };
-        await see(".o_kcn_decide_name");
-        const option = [...document.querySelector(".o_kcn_decide_lead").options]
-            .find((item) => item.text === "Bánh răng");
-        write(".o_kcn_decide_name", "Mời thăm lô A1", "input");
-        write(".o_kcn_decide_lead", option.value, "change");
-        await until("its officer", () =>
-            document.querySelector(".o_kcn_decide_who").selectedOptions[0].text.includes("officer"));
+WRITE = """
+    const write = (selector, value, event) => {
+        const input = document.querySelector(selector);
+        input.value = value;
+        input.dispatchEvent(new Event(event, { bubbles: true }));
+    };
+    const option = (selector, text) => until(text, () =>
+        [...document.querySelectorAll(`${selector} option`)]
+            .find((item) => item.text.includes(text))?.value);
+    const decide = async () => {
         const button = await until("the button", () =>
             document.querySelector(".o_kcn_decide button:not([disabled])"));
         button.click();
+    };
+"""
+
+DECIDE = """
+    run(async () => {
+        await see(".o_kcn_decide_name");
+        const gears = await option(".o_kcn_decide_lead", "Bánh răng");
+        write(".o_kcn_decide_name", "Mời thăm lô A1", "input");
+        write(".o_kcn_decide_lead", gears, "change");
+        await until("its officer", () =>
+            document.querySelector(".o_kcn_decide_who").selectedOptions[0].text.includes("officer"));
+        await decide();
         await read(".o_kcn_decisions", "Mời thăm lô A1");
         (await see(".o_kcn_decisions .fa-check")).parentElement.click();
         await read(".o_kcn_decisions .o_kcn_state_done", "done on");
+    });
+"""
+
+DECIDE_AT_ANOTHER_BOARD = """
+    run(async () => {
+        write(".o_kcn_question_board select",
+            await option(".o_kcn_question_board", "Ban A"), "change");
+        const officer = await option(".o_kcn_decide_who", "officer");
+        write(".o_kcn_decide_name", "Rà quỹ đất", "input");
+        write(".o_kcn_decide_who", officer, "change");
+        await decide();
+        await read(".o_kcn_decisions", "Rà quỹ đất");
     });
 """
 
@@ -55,7 +76,15 @@ class TestReviewBrowser(ReviewCase, HttpCase):
         )
 
     def test_a_manager_decides_on_the_spot(self):
-        self.browser_js("/odoo/kcn-review", TOOLS + DECIDE, login=self.manager.login)
+        self.browser_js("/odoo/kcn-review", TOOLS + WRITE + DECIDE, login=self.manager.login)
         [decision] = self.env["kcn.review.decision"].search([("lead_id", "=", self.gears.id)])
         self.assertEqual(decision.user_id, self.officer)
         self.assertTrue(decision.done_date)
+
+    def test_a_manager_of_two_boards_decides_at_the_one_not_active(self):
+        self.neighbour.sudo().company_ids = [Command.link(self.board.id)]
+        steps = TOOLS + WRITE + DECIDE_AT_ANOTHER_BOARD
+        self.browser_js("/odoo/kcn-review", steps, login=self.neighbour.login)
+        [decision] = self.env["kcn.review.decision"].search([("name", "=", "Rà quỹ đất")])
+        self.assertEqual(decision.user_id, self.officer)
+        self.assertEqual(decision.company_id, self.board)

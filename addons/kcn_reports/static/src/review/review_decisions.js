@@ -39,6 +39,10 @@ export class ReviewDecisions extends Component {
         this.state.user_id = this.state.user_id || lead?.officer_id || false;
     }
 
+    chooseWho(ev) {
+        this.state.user_id = Number(ev.target.value) || false;
+    }
+
     get ready() {
         const { name, user_id, due_date, busy } = this.state;
         return Boolean(name.trim() && user_id && due_date && !busy);

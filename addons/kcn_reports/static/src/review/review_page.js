@@ -94,6 +94,7 @@ export class ReviewPage extends QuestionPage {
 
     async decide(values) {
         const { board, week } = this.answered;
+        this.activateBoard();
         await this.orm.call("kcn.review", "decide", [board, week, values]);
         this.state.draft = {};
         await this.load();
@@ -101,11 +102,13 @@ export class ReviewPage extends QuestionPage {
 
     async hold(values) {
         const { board, week } = this.answered;
+        this.activateBoard();
         await this.orm.call("kcn.review", "hold", [board, week], values);
         await this.load();
     }
 
     async finish(id) {
+        this.activateBoard();
         await this.orm.call("kcn.review.decision", "action_done", [[id]]);
         await this.load();
     }
