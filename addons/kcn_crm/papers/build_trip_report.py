@@ -2,32 +2,29 @@
 
     python addons/kcn_crm/papers/build_trip_report.py
 
-The layout is that of the working minutes (`build_minutes.py`); what stands in `{{ }}` and `{% %}`
-is filled by `trip_report.py`.
+The layout is in `state_layout.py`; what stands in `{{ }}` and `{% %}` is filled by
+`trip_report.py`.
 """
 
-from build_minutes import (
+from pathlib import Path
+
+from docx.shared import Pt
+from state_layout import (
     ALIGN,
-    FONT,
-    HERE,
-    Document,
-    Mm,
-    Pt,
     body,
     halves,
     heading,
     keep_together,
     line,
-    page_numbers,
-    qn,
-    repeat_on_each_page,
-    widen,
+    paper,
+    rows_table,
 )
 
-TEMPLATE = HERE / "trip_report.docx"
+TEMPLATE = Path(__file__).resolve().parent / "trip_report.docx"
 
 
 def opening(document):
+    """Add the title, where to, and what is said of the trip in general."""
     title = line(document, "BÁO CÁO", bold=True)
     title.paragraph_format.space_before = Pt(18)
     line(document, "{{ subject }}", bold=True, after=12)
@@ -37,22 +34,8 @@ def opening(document):
     body(document, "{%p endfor %}")
 
 
-def rows_table(document, loop, widths, heads, cells, left):
-    """Add a table with a row for each of ``loop``; the columns in ``left`` are not centred."""
-    table = document.add_table(rows=4, cols=len(heads))
-    table.style = "Table Grid"
-    widen(table, widths)
-    blank = [""] * (len(heads) - 1)
-    texts = (heads, [f"{{%tr for row in {loop} %}}", *blank], cells, ["{%tr endfor %}", *blank])
-    for number, (row, words) in enumerate(zip(table.rows, texts, strict=True)):
-        for column, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
-            align = ALIGN.LEFT if number and column in left else ALIGN.CENTER
-            line(cell, text, size=13, bold=not number, align=align)
-    repeat_on_each_page(table.rows[0])
-    body(document, "", indent=False)
-
-
 def delegation(document):
+    """Add the table of the members."""
     body(document, "II. THÀNH PHẦN ĐOÀN CÔNG TÁC", bold=True)
     rows_table(
         document,
@@ -65,6 +48,7 @@ def delegation(document):
 
 
 def stops(document):
+    """Add stop by stop with whom and about what was talked."""
     body(document, "III. LỊCH TRÌNH VÀ NỘI DUNG LÀM VIỆC", bold=True)
     body(document, "{%p for stop in stops %}")
     body(document, "{{ stop.place }}. {{ stop.title }}", bold=True)
@@ -75,6 +59,7 @@ def stops(document):
 
 
 def promises(document):
+    """Add the table of who promised what until when, or that nobody did."""
     body(document, "IV. CAM KẾT CỦA CÁC BÊN", bold=True)
     body(document, "{%p if not promises %}")
     body(document, "Các bên không có cam kết cụ thể.")
@@ -92,6 +77,7 @@ def promises(document):
 
 
 def results(document):
+    """Add the results, counted and told, and the table of the people met."""
     body(document, "V. KẾT QUẢ", bold=True)
     body(document, "{%p for paragraph in results %}")
     body(document, "{{ paragraph }}")
@@ -110,6 +96,7 @@ def results(document):
 
 
 def buyers(document):
+    """Add the table of buyers for products of the zones, if there are any."""
     body(document, "{%p if buyers %}")
     body(document, "Bạn hàng quan tâm đến sản phẩm của doanh nghiệp trong khu công nghiệp:")
     rows_table(
@@ -130,6 +117,7 @@ def buyers(document):
 
 
 def money(document):
+    """Add the table of costs, or that there were none, and the rates of conversion."""
     body(document, "VI. KINH PHÍ", bold=True)
     body(document, "{%p if not costs %}")
     body(document, "Chuyến công tác không phát sinh kinh phí.")
@@ -150,6 +138,7 @@ def money(document):
 
 
 def closing(document):
+    """Add what is proposed, who receives the paper and the signature."""
     body(document, "VII. KIẾN NGHỊ, ĐỀ XUẤT", bold=True)
     body(document, "{%p for paragraph in proposals %}")
     body(document, "{{ paragraph }}")
@@ -168,21 +157,9 @@ def closing(document):
 
 
 def build():
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(14)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    normal.paragraph_format.space_after = Pt(0)
-    page_numbers(section)
-    for part in (heading, opening, delegation, stops, promises, results, buyers, money, closing):
-        part(document)
-    document.core_properties.author = "KCN CRM"
-    document.core_properties.title = "Báo cáo chuyến công tác"
-    document.save(TEMPLATE)
+    """Write `trip_report.docx` anew."""
+    parts = (heading, opening, delegation, stops, promises, results, buyers, money, closing)
+    paper("Báo cáo chuyến công tác", parts, TEMPLATE)
 
 
 if __name__ == "__main__":
