@@ -126,10 +126,12 @@ class KcnWaiting(models.Model):
             self._refuse_to_set(vals.keys() & FOLLOWS)
             self._refuse_other_day(vals.get("date_from"), today)
         rows = super().create(vals_list)
+        # What stands in the chatter for good is in somebody's language, also when data is loaded
+        rows = rows.with_context(lang=self.env.lang or self.env.user.lang)
         for row in rows:
             row._log("entered")
             row._tell_lead(
-                self.env._(
+                row.env._(
                     "On the waiting list for %(ha).10g ha since %(day)s.",
                     ha=row.land_ha,
                     day=row.date_from.strftime("%d/%m/%Y"),

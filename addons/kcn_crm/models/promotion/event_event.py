@@ -62,23 +62,20 @@ class EventEvent(models.Model):
             ["event_id", "state", "review_state"],
             ["__count"],
         )
-        firms = dict(
-            self.env["kcn.contact"]._read_group(
-                [("event_id", "in", self.ids)], ["event_id"], ["firm_id:count_distinct"]
+        distinct = {
+            event: counts
+            for event, *counts in self.env["kcn.contact"]._read_group(
+                [("event_id", "in", self.ids)],
+                ["event_id"],
+                ["firm_key:count_distinct", "lead_id:count_distinct"],
             )
-        )
-        leads = dict(
-            self.env["kcn.contact"]._read_group(
-                [("event_id", "in", self.ids)], ["event_id"], ["lead_id:count_distinct"]
-            )
-        )
+        }
         for event in self:
             mine = [row[1:] for row in rows if row[0] == event]
             event.contact_count = sum(count for _state, _review, count in mine)
             event.owed_count = sum(count for state, _review, count in mine if state == "to_answer")
             event.review_count = sum(count for _state, review, count in mine if review == "open")
-            event.firm_count = firms.get(event, 0)
-            event.lead_made_count = leads.get(event, 0)
+            event.firm_count, event.lead_made_count = distinct.get(event, (0, 0))
 
     @api.model_create_multi
     def create(self, vals_list):
