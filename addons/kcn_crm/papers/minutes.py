@@ -92,6 +92,7 @@ def sides_of(event) -> list[dict]:
 
 
 def side(title, name, people, is_board) -> dict:
+    """Give one side of the meeting: its title, its people with their posts, and who signs."""
     return {
         "title": clean(title),
         "name": clean(name),
@@ -123,6 +124,7 @@ def day_in_words(moment) -> str:
 
 
 def clock(moment) -> str:
+    """Give the time of a moment in the words of the decree: hours and minutes, two digits each."""
     return f"{moment.hour:02} giờ {moment.minute:02} phút"
 
 

@@ -80,6 +80,7 @@ def trip_values(trip) -> dict:
 
 
 def general(trip) -> list[str]:
+    """Give on what decision, why, when and where the trip was, a sentence each."""
     told = []
     if trip.decision_number:
         day = trip.decision_date and f" {day_in_words(trip.decision_date)}"
@@ -96,6 +97,7 @@ def general(trip) -> list[str]:
 
 
 def member_row(place, member) -> dict:
+    """Give the row of a member of the delegation; ``place`` counts from 1."""
     post = ", ".join(filter(None, (member.function, member.organisation)))
     return {
         "place": str(place),
@@ -131,10 +133,12 @@ def stop_told(place, stop) -> dict:
 
 
 def readable_meeting(stop):
+    """Give the meeting of a stop, empty for those who may not read it."""
     return stop.event_id._filtered_access("read")
 
 
 def promise_rows(trip) -> list[dict]:
+    """Give the rows of what was promised in the meetings that the user may read, by due day."""
     meetings = trip.stop_ids.event_id._filtered_access("read")
     promised = meetings.commitment_ids.sorted(lambda row: (row.due_date, row.id))
     return [
@@ -150,10 +154,12 @@ def promise_rows(trip) -> list[dict]:
 
 
 def people_met(trip):
+    """Give the contacts of the trip in the order in which they were met."""
     return trip.contact_ids.sorted("id")
 
 
 def person_row(place, contact) -> dict:
+    """Give the row of a contact; ``place`` counts from 1."""
     return {
         "place": str(place),
         "name": clean(", ".join(filter(None, (contact.name, contact.function)))),
@@ -163,6 +169,7 @@ def person_row(place, contact) -> dict:
 
 
 def buyer_row(place, trade) -> dict:
+    """Give the row of a buyer with the next step and its day; ``place`` counts from 1."""
     next_day = trade.next_date and f" ({trade.next_date.strftime('%d/%m/%Y')})"
     return {
         "place": str(place),

@@ -60,15 +60,7 @@ class KcnFigures(models.AbstractModel):
             "to": date_to.isoformat(),
             "per": per,
             "touch": touch,
-            "rows": [
-                {
-                    "id": record.id,
-                    "name": record.display_name,
-                    "day": self._occasion_day(record, per),
-                    **self._promotion_row(found.get(record.id, {})),
-                }
-                for record in figures._occasions(company, per, date_from, date_to, found)
-            ],
+            "rows": figures._promotion_rows(company, date_from, date_to, per, found),
             "total": self._promotion_row(total),
         }
 
@@ -110,6 +102,18 @@ class KcnFigures(models.AbstractModel):
         if per == "forum":
             return record._forum_day().isoformat()
         return record[OCCASIONS[per][2]].isoformat()
+
+    def _promotion_rows(self, company, date_from, date_to, per, sums):
+        """Give the rows of `promotion`, the latest occasion first."""
+        return [
+            {
+                "id": record.id,
+                "name": record.display_name,
+                "day": self._occasion_day(record, per),
+                **self._promotion_row(sums.get(record.id, {})),
+            }
+            for record in self._occasions(company, per, date_from, date_to, sums)
+        ]
 
     @api.model
     def _promotion_row(self, sums):

@@ -81,31 +81,37 @@ class CalendarEvent(models.Model):
         if saved:
             return saved._log_told()
         leads, people = self._log_participants(values.get("who") or [])
-        named = self.env["res.partner"].union(*people)
-        if not leads and not named:
+        if not leads and not self.env["res.partner"].union(*people):
             raise UserError(
                 self.env._("With whom was it? Choose or type the firm or the person at the top.")
             )
-        start = fields.Datetime.to_datetime(values.get("start")) or fields.Datetime.now()
-        quiet = start <= fields.Datetime.now() + CLOCKS_APART  # it was: nobody is invited to it
+        told = self._log_values(values, leads, people)
+        # It was: nobody is invited to it
+        quiet = told["start"] <= fields.Datetime.now() + CLOCKS_APART
         event = self.with_context(no_mail_to_attendees=quiet, skip_contact_description=True).create(
-            {
-                "name": self._log_name(values["kind"], leads, named),
-                "meeting_kind": values["kind"],
-                "start": start,
-                "stop": start + timedelta(hours=self.get_default_duration()),
-                "minutes": (values.get("minutes") or "").strip(),
-                "outcome": values.get("outcome") or False,
-                "opportunity_id": leads[:1].id,
-                "partner_ids": [Command.set((self.env.user.partner_id | named).ids)],
-                "user_id": self.env.uid,
-                "company_id": (leads[:1].company_id or self.env.company).id,
-                "commitment_ids": self._log_promises(values.get("promises") or [], people),
-            }
+            told
         )
         # A technical mark that nobody reads or writes but the next call of this method
         event.sudo().log_key = key
         return event._log_told()
+
+    def _log_values(self, values, leads, people):
+        """Give the values of the meeting that `log_meeting` was told of."""
+        named = self.env["res.partner"].union(*people)
+        start = fields.Datetime.to_datetime(values.get("start")) or fields.Datetime.now()
+        return {
+            "name": self._log_name(values["kind"], leads, named),
+            "meeting_kind": values["kind"],
+            "start": start,
+            "stop": start + timedelta(hours=self.get_default_duration()),
+            "minutes": (values.get("minutes") or "").strip(),
+            "outcome": values.get("outcome") or False,
+            "opportunity_id": leads[:1].id,
+            "partner_ids": [Command.set((self.env.user.partner_id | named).ids)],
+            "user_id": self.env.uid,
+            "company_id": (leads[:1].company_id or self.env.company).id,
+            "commitment_ids": self._log_promises(values.get("promises") or [], people),
+        }
 
     def _check_may_log(self):
         if not self.env.user.has_group("kcn_crm.group_officer"):

@@ -36,6 +36,7 @@ class LandReasons:
         return [reason for reason in told if reason]
 
     def area(self):
+        """Give how the area (ha) stands to the one wanted; None if none was said."""
         wanted, area = self.wanted.land_ha, self.row["area_ha"]
         if not wanted:
             return None
@@ -47,6 +48,7 @@ class LandReasons:
         return FOR, self.env._("Area fits")
 
     def ready(self):
+        """Give whether the land is ready by the day wanted, or how many days late."""
         ready = self.row["ready_date"]
         if ready and ready > self.target:
             return AGAINST, self.env._(
@@ -59,6 +61,7 @@ class LandReasons:
         return FOR, self.env._("Ready in time")
 
     def zone(self):
+        """Give whether the zone is one of those of interest; None if none was named."""
         if self.row["interest"] is None:
             return None
         if self.row["interest"]:
@@ -66,6 +69,7 @@ class LandReasons:
         return AGAINST, self.env._("Outside the zones of interest")
 
     def sector(self):
+        """Give what the zone says of the sectors; None if nothing."""
         if not self.wanted.sector_ids:
             return OPEN, self.env._("Sector not said")
         if self.row["banned"]:
@@ -75,6 +79,7 @@ class LandReasons:
         return None
 
     def power(self):
+        """Give whether the power left (MW) is enough; None if none is needed."""
         return self._utility(
             self.wanted.power_mw,
             self.row["power_left"],
@@ -83,6 +88,7 @@ class LandReasons:
         )
 
     def water(self):
+        """Give whether the water left (m³ a day) is enough; None if none is needed."""
         return self._utility(
             self.wanted.water_m3_day,
             self.row["water_left"],
@@ -99,6 +105,7 @@ class LandReasons:
         return (FOR if left >= needed else AGAINST), told(named)
 
     def environment(self):
+        """Give whether the zone takes the environment group; None if that goes without saying."""
         group = self.wanted.environment_group
         if not group:
             return None
@@ -113,6 +120,7 @@ class LandReasons:
         return OPEN, self.env._("Group %s: no wastewater treatment known", GROUPS[group])
 
     def price(self):
+        """Give how the list price stands to the lowest one of its kind, unit and currency."""
         amount, cheapest = self.row["amount"], self.row["cheapest"]
         if amount is None:
             return OPEN, self.env._("No list price of the day")
@@ -122,6 +130,7 @@ class LandReasons:
         return (FOR, self.env._("Lowest list price")) if self.row["compared"] > 1 else None
 
     def whole(self):
+        """Give what is to be known of several lots in a row; None for a single one."""
         count = len(self.row["lot_ids"])
         if count == 1:
             return None

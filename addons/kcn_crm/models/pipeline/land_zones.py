@@ -22,6 +22,7 @@ def zones(wanted: Wanted, search: Search, weights: dict[str, int]) -> SQL:
 
 
 def _zone_facts(wanted: Wanted, search: Search) -> SQL:
+    """What is known of each open zone on the day, see `zones`."""
     return SQL(
         """
         SELECT zone.id,
@@ -41,8 +42,7 @@ def _zone_facts(wanted: Wanted, search: Search) -> SQL:
                price.amount, price.unit AS price_unit, price.currency_id, price.kind AS price_kind,
                MIN(price.amount) OVER (PARTITION BY price.kind, price.unit, price.currency_id)
                    AS cheapest,
-               COUNT(*) OVER (PARTITION BY price.kind, price.unit, price.currency_id)
-                   AS compared,
+               COUNT(*) OVER (PARTITION BY price.kind, price.unit, price.currency_id) AS compared,
                CASE WHEN %(has_zones)s THEN zone.id = ANY(%(zone_ids)s) END AS interest
           FROM kcn_zone zone
      LEFT JOIN LATERAL (%(drawn)s) drawn ON TRUE
@@ -55,20 +55,30 @@ def _zone_facts(wanted: Wanted, search: Search) -> SQL:
         sectors=list(wanted.sector_ids),
         has_zones=bool(wanted.zone_ids),
         zone_ids=list(wanted.zone_ids),
-        drawn=SQL(
-            """SELECT date, power_mw, water_m3_day FROM kcn_zone_utility
-                WHERE zone_id = zone.id AND date <= %s ORDER BY date DESC LIMIT 1""",
-            search.day,
-        ),
+        drawn=_drawn(search),
         promised=_promised(wanted, search),
-        price=SQL(
-            """SELECT kind, amount, unit, currency_id FROM kcn_price
-                WHERE zone_id = zone.id AND kind IN ('sublease', 'land_rent')
-                  AND date_from <= %(day)s AND (date_to IS NULL OR date_to > %(day)s)
-             ORDER BY kind = 'sublease' DESC LIMIT 1""",
-            day=search.day,
-        ),
+        price=_list_price(search),
         board=wanted.board_id,
+        day=search.day,
+    )
+
+
+def _drawn(search: Search) -> SQL:
+    """The zone's last reading up to the day: power (MW) and water (m³ a day) drawn."""
+    return SQL(
+        """SELECT date, power_mw, water_m3_day FROM kcn_zone_utility
+            WHERE zone_id = zone.id AND date <= %s ORDER BY date DESC LIMIT 1""",
+        search.day,
+    )
+
+
+def _list_price(search: Search) -> SQL:
+    """The zone's list price of the day; the sublease before land rent."""
+    return SQL(
+        """SELECT kind, amount, unit, currency_id FROM kcn_price
+            WHERE zone_id = zone.id AND kind IN ('sublease', 'land_rent')
+              AND date_from <= %(day)s AND (date_to IS NULL OR date_to > %(day)s)
+         ORDER BY kind = 'sublease' DESC LIMIT 1""",
         day=search.day,
     )
 

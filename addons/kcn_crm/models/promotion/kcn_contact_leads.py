@@ -127,4 +127,5 @@ class KcnContact(models.Model):
 
 
 def shorten_line(text):
+    """Give the first line of a text, cut to `MOST_LETTERS` letters between two words."""
     return shorten(text.splitlines()[0], MOST_LETTERS, placeholder="…")

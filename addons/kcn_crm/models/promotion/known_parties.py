@@ -27,17 +27,37 @@ def known_parties(board_id, given, event_id, day):
         ),
         strange AS MATERIALIZED (%(strange)s),
         hit AS MATERIALIZED (%(hits)s),
-        firm AS MATERIALIZED (
-            SELECT DISTINCT p.id, p.name, hit.kind, hit.value
-              FROM hit JOIN res_partner p ON p.id = hit.id
-             WHERE p.active AND p.is_company AND (p.company_id = %(board)s OR p.company_id IS NULL)
-               AND NOT EXISTS (SELECT FROM res_company c WHERE c.partner_id = p.id)
-        ),
+        firm AS MATERIALIZED (%(firms)s),
         sure AS MATERIALIZED (
             SELECT DISTINCT id FROM firm WHERE kind IN ('party', 'letters', 'tax')
         ),
         person AS MATERIALIZED (%(people)s),
         met AS MATERIALIZED (%(contacts)s)
+        %(rows)s
+         ORDER BY what, here DESC, id
+        """,
+        kinds=[kind for kind, _value in pairs],
+        values=[value for _kind, value in pairs],
+        strange=_strange(),
+        hits=_hits(),
+        firms=_firms(board_id),
+        people=_people(),
+        contacts=_contacts(),
+        rows=_rows(board_id, _same_occasion(event_id, day)),
+    )
+
+
+def _same_occasion(event_id, day):
+    """The condition by which a contact ``c`` is of the list's own occasion."""
+    if event_id:
+        return SQL("c.event_id IS NOT DISTINCT FROM %s", event_id)
+    return SQL("(c.event_id IS NULL AND c.date = %s)", day)
+
+
+def _rows(board_id, here):
+    """What `known_parties` gives: the firms, people and contacts found, in the same columns."""
+    return SQL(
+        """
         SELECT 'firm' AS what, id, name, kind, value, NULL AS email, NULL AS phone,
                id AS firm_id, name AS firm_name, FALSE AS here, NULL::int AS merged_id,
                NULL::int AS first_id, NULL::int AS person_id
@@ -57,18 +77,22 @@ def known_parties(board_id, given, event_id, day):
           FROM met JOIN kcn_contact c USING (id)
           LEFT JOIN res_partner firm ON firm.id = c.firm_id
          WHERE c.company_id = %(board)s AND (c.active OR c.merged_id IS NOT NULL)
-         ORDER BY what, here DESC, id
         """,
-        kinds=[kind for kind, _value in pairs],
-        values=[value for _kind, value in pairs],
-        strange=_strange(),
-        hits=_hits(),
-        people=_people(),
-        contacts=_contacts(),
-        here=SQL("c.event_id IS NOT DISTINCT FROM %s", event_id)
-        if event_id
-        else SQL("(c.event_id IS NULL AND c.date = %s)", day),
         board=board_id,
+        here=here,
+    )
+
+
+def _firms(board_id):
+    """The firms among the hits: the board's and those of all boards, not the boards themselves."""
+    return SQL(
+        """
+        SELECT DISTINCT p.id, p.name, hit.kind, hit.value
+          FROM hit JOIN res_partner p ON p.id = hit.id
+         WHERE p.active AND p.is_company AND (p.company_id = %s OR p.company_id IS NULL)
+           AND NOT EXISTS (SELECT FROM res_company c WHERE c.partner_id = p.id)
+        """,
+        board_id,
     )
 
 
@@ -119,27 +143,6 @@ def _near(compact):
     halves too many names of firms share the second, "… thương mại dịch vụ".)
     """
     size = SQL("length(%s)", compact)
-    thirds = (
-        (
-            SQL("left(%s, 2 * %s / 3)", compact, size),
-            SQL("left(word, 2 * size / 3)"),
-        ),
-        (
-            SQL("right(%s, %s - %s / 3)", compact, size, size),
-            SQL("right(word, size - size / 3)"),
-        ),
-        (
-            SQL(
-                "(left(%s, %s / 3) || right(%s, %s - 2 * %s / 3))",
-                compact,
-                size,
-                compact,
-                size,
-                size,
-            ),
-            SQL("left(word, size / 3) || right(word, size - 2 * size / 3)"),
-        ),
-    )
     return SQL(" UNION ").join(
         SQL(
             """
@@ -157,7 +160,29 @@ def _near(compact):
             near=NEAR,
             serial=same_serial(SQL("p.twin_key"), SQL("value")),
         )
-        for known, told in thirds
+        for known, told in _two_thirds(compact, size)
+    )
+
+
+def _two_thirds(compact, size):
+    """The name without its last, first and middle third: (as indexed, as told by the list)."""
+    return (
+        (
+            SQL("left(%s, 2 * %s / 3)", compact, size),
+            SQL("left(word, 2 * size / 3)"),
+        ),
+        (
+            SQL("right(%s, %s - %s / 3)", compact, size, size),
+            SQL("right(word, size - size / 3)"),
+        ),
+        (
+            SQL(
+                "(left(%(name)s, %(size)s / 3) || right(%(name)s, %(size)s - 2 * %(size)s / 3))",
+                name=compact,
+                size=size,
+            ),
+            SQL("left(word, size / 3) || right(word, size - 2 * size / 3)"),
+        ),
     )
 
 

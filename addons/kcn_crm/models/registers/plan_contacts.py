@@ -25,6 +25,7 @@ class ContactPlanner(Planner):
     book = "contacts"
 
     def prepare(self):
+        """Load the forum and its day, and the rules of following up; `run` loads who is known."""
         self.partners = self.importer.partners
         self.event = self.importer.event
         self.day = self.event._forum_day() if self.event else self.as_of
@@ -62,6 +63,7 @@ class ContactPlanner(Planner):
         return [Problem("nobody", "name")]
 
     def plan_row(self, values, log):
+        """Plan a person: as a new contact, or as more that is known of one of the same occasion."""
         record = log.record
         told = self.told[id(record)]
         flaws = self._flaws(record)

@@ -8,6 +8,7 @@ class DecisionPlanner(Planner):
     book = "decisions"
 
     def prepare(self):
+        """Load the numbers that the book's rows bear."""
         self.projects = self.importer.projects
         self.ledger = self.importer.ledger
         self.told = {}  # {(project, number): the first Excel row that told it}
@@ -19,6 +20,11 @@ class DecisionPlanner(Planner):
         }
 
     def plan_row(self, values, log):
+        """Plan an entry of the ledger, or the correction of one that is known.
+
+        :raise Problem: the project is not known, the day is missing, the row is told twice, or the
+            amount does not agree with the ledger
+        """
         code, kind = values.get("code"), values.get("kind")
         if not code:
             reject("missing", "code")

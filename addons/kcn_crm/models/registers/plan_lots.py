@@ -14,6 +14,7 @@ class LotPlanner(Planner):
     book = "lots"
 
     def prepare(self):
+        """Start with no lot and no lease planned; the directories are loaded by the importer."""
         self.zones = self.importer.zones
         self.partners = self.importer.partners
         self.lots = self.importer.lots
@@ -24,6 +25,10 @@ class LotPlanner(Planner):
         self.touched_holds = {}
 
     def plan_row(self, values, log):
+        """Plan a lot, and the lease or reservation that the row tells of it.
+
+        :raise Problem: zone or code are missing, or the row is at odds with another or its lot
+        """
         zone_name, code = values.get("zone"), values.get("code")
         if not zone_name:
             reject("missing", "zone")

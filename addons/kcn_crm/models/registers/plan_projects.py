@@ -21,6 +21,7 @@ class ProjectPlanner(Planner):
     book = "projects"
 
     def prepare(self):
+        """Load the sectors in force by their codes."""
         self.zones = self.importer.zones
         self.partners = self.importer.partners
         self.directory = self.importer.projects
@@ -40,6 +41,7 @@ class ProjectPlanner(Planner):
         self.lot_links = []
 
     def plan_row(self, values, log):
+        """Plan a project with its licence, investors, state and lots; a `Problem` rejects it."""
         code = values.get("code")
         if not code:
             reject("missing", "code")

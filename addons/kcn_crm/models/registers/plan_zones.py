@@ -26,6 +26,7 @@ class ZonePlanner(Planner):
     book = "zones"
 
     def prepare(self):
+        """Load the board's zones with their areas (ha) and what was declared of them."""
         self.zones = self.importer.zones
         self.seen = {}
         self.touched = []
@@ -55,6 +56,10 @@ class ZonePlanner(Planner):
         )
 
     def plan_row(self, values, log):
+        """Plan a zone with its areas and what the book declares as let (ha).
+
+        :raise Problem: the name is missing or told twice, or days or areas are at odds
+        """
         name = values.get("name")
         if not name:
             reject("missing", "name")

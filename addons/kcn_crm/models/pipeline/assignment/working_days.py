@@ -14,6 +14,7 @@ class Week(NamedTuple):
     off: tuple = ()
 
     def works_on(self, day):
+        """Give whether the board works on ``day``, a date."""
         place = bisect_right(self.off, day)
         return day.weekday() in self.days and not (place and self.off[place - 1] == day)
 

@@ -24,6 +24,12 @@ class CrmLead(models.Model):
         return rows
 
     def web_read(self, specification):
+        """Give the leads as the web client asks for them, with the identities the user may know.
+
+        :param specification: the fields asked for, as of Odoo's own method
+        :return: list of dicts, one for each lead
+        :raise AccessError: a lead is not the user's to read
+        """
         asked = self._asked_of_identities(specification)
         known = self._identities_to_tell() if asked else {}
         if not known:
@@ -38,6 +44,10 @@ class CrmLead(models.Model):
 
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """Give ``[(lead id, label)]`` of the leads named so.
+
+        A lead's name follows its code name for those who may know it; they find it by either.
+        """
         found = super().name_search(name, domain, operator, limit)
         known = self.browse([lead_id for lead_id, _label in found])._identities_to_tell()
         return [
