@@ -33,6 +33,9 @@ export class QuestionPage extends Component {
         onWillStart(() => {
             // Coming back from the rows: the page is there at once, and as it was
             this.state.page = this.props.state?.page || null;
+            if (this.state.page) {
+                this.answered = this.answeredBy(this.state.page, { ...this.state.question });
+            }
             this.load(); // not awaited: the frame shows while the figures are on their way
         });
     }
