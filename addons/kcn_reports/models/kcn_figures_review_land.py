@@ -14,8 +14,8 @@ class KcnFigures(models.AbstractModel):
 
         Free: lots that nobody holds on the day, by the day they are ready; reserved: lots
         that a reservation holds; late: hectares wanted by leads from the stage before the
-        first that needs a reservation, which hold no lot yet, by their wanted start;
-        waiting: what the waiting list wants.
+        first that needs a reservation, which hold no lot and do not wait in line, by their
+        wanted start; waiting: hectares of the waiting list, by the day they are wanted from.
 
         :return: ``{stage, rows, total}``; ``stage``: name of the first late stage; ``rows``
             and ``total``: see `land_rows`
@@ -47,7 +47,7 @@ class KcnFigures(models.AbstractModel):
         return method(company, day, side)
 
     def _review_land_ids(self, company, day, side, bucket=None):
-        """Give the ids of the lots or leads behind a number of `_review_land`."""
+        """Give the ids of the lots, leads or entries behind a number of `_review_land`."""
         found = self._review_land_side(company, day, side)
         if bucket is None:
             return [row[0] for row in found]
@@ -74,21 +74,30 @@ class KcnFigures(models.AbstractModel):
         return stages[max(gated[0] - 1, 0) :] if gated else stages[-2:]
 
     def _review_late(self, company, day, _side):
-        """Give the leads that are far on and hold no lot on the day."""
+        """Give the leads that are far on and neither hold a lot nor wait in line on the day."""
         occupancy = self.env["kcn.occupancy"]
         holding = occupancy._search(
             occupancy._domain_on(day)
             & Domain("company_id", "=", company.id)
             & Domain("lead_id", "!=", False)
         )
+        waiting = self.env["kcn.waiting"]._search(self._review_line(company, day))
         rows = self.env["kcn.lead.move"].search_fetch(
             self._review_open(company, day, "investor")
             & Domain("to_stage_id", "in", self._review_late_stages().ids)
-            & Domain("lead_id", "not in", holding.subselect("lead_id")),
+            & Domain("lead_id", "not in", holding.subselect("lead_id"))
+            & Domain("lead_id", "not in", waiting.subselect("lead_id")),
             ["lead_id", "land_ha"],
         )
         return [(row.lead_id.id, row.lead_id.start_date, row.land_ha) for row in rows]
 
-    def _review_waiting(self, _company, _day, _side):
-        """Give what the waiting list wants: nothing, where there is none."""
-        return []
+    def _review_waiting(self, company, day, _side):
+        """Give the entries of the waiting list on the day."""
+        rows = self.env["kcn.waiting"].search_fetch(
+            self._review_line(company, day), ["wanted_from", "land_ha"]
+        )
+        return [(row.id, row.wanted_from, row.land_ha) for row in rows]
+
+    def _review_line(self, company, day):
+        line = self.env["kcn.waiting"]._domain_on(day)
+        return line & Domain("company_id", "=", company.id)

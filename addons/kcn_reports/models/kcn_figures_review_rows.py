@@ -27,7 +27,8 @@ class KcnFigures(models.AbstractModel):
         - ``land.<free, reserved, late or waiting>``, option ``bucket``
 
         A count opens leads (as they are today); hectares and capital open the rows of the
-        ledger of moves, which hold what the leads wanted then.
+        ledger of moves, which hold what the leads wanted then. Land opens its lots, its
+        leads, or its entries of the waiting list.
 
         :raise UserError: there is no such figure
         """
@@ -95,6 +96,8 @@ class KcnFigures(models.AbstractModel):
             action = self._open_ids("kcn.lot", ids, title, [[False, "list"], [False, "form"]])
             action["context"]["kcn_day"] = day.isoformat()
             return action
+        if name == "waiting":
+            return self._open_ids("kcn.waiting", ids, title, [[False, "list"], [False, "form"]])
         return self._open_leads(ids, title)
 
     def _open_leads(self, ids, title):

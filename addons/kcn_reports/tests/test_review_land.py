@@ -80,3 +80,65 @@ class TestReviewLand(ReviewCase):
             self.assertEqual(self.opened("land.late", WEEK, bucket="2026-04-01"), late)
             self.assertFalse(self.opened("land.late", WEEK, bucket="now"))
             self.assertFalse(self.opened("land.waiting", WEEK))
+
+    def wait(self, lead, land, wanted=False, user=None, **values):
+        line = self.env["kcn.waiting"].with_user(user or self.officer)
+        return line.create({"lead_id": lead.id, "land_ha": land, "wanted_from": wanted, **values})
+
+    def test_the_waiting_list_stands_against_free_land_by_the_day_it_is_wanted(self):
+        self.wait(self.lead("Chờ từ lâu"), 5, "2026-03-01")
+        self.wait(self.lead("Chờ mùa hè"), 7.25, "2026-07-01")
+        self.wait(self.lead("Cũng mùa hè"), 2, "2026-09-30")
+        self.wait(self.lead("Chờ lâu"), 9, "2030-01-01")
+        self.wait(self.lead("Không ngày"), 3)
+        with self.on("2026-03-30"):
+            land = self.review(WEEK)["land"]
+        rows = {row["key"]: (row["waiting"], row["balance"]) for row in land["rows"]}
+        self.assertEqual(
+            rows,
+            {
+                "now": (5, 1.5),
+                "2026-01-01": (0, 7.5),
+                "2026-04-01": (0, 7.5),
+                "2026-07-01": (9.25, 6.25),
+                "2026-10-01": (0, 6.25),
+                "2027-01-01": (0, 6.25),
+                "2027-04-01": (0, 6.25),
+                "later": (9, 13.25),
+                "unknown": (3, None),
+            },
+        )
+        self.assertEqual(land["total"]["waiting"], 26.25)
+
+    def test_who_waits_in_line_is_not_counted_as_late_too(self):
+        late = self.far_on("Chưa lô", 10, start_date="2026-05-01")
+        waiting = self.far_on("Xếp hàng", 6, start_date="2026-05-01")
+        entry = self.wait(waiting, 5, "2026-08-01")
+        with self.on("2026-03-30"):
+            total = self.review(WEEK)["land"]["total"]
+            self.assertEqual((total["late"], total["waiting"]), (10, 5))
+            self.assertEqual(self.opened("land.late", WEEK), late)
+            self.assertEqual(self.opened("land.waiting", WEEK), entry)
+            self.assertEqual(self.opened("land.waiting", WEEK, bucket="2026-07-01"), entry)
+            self.assertFalse(self.opened("land.waiting", WEEK, bucket="2026-04-01"))
+
+    def test_the_line_of_a_week_is_that_of_its_day(self):
+        lead = self.far_on("Xếp hàng", 6, start_date="2026-05-01")
+        entry = self.wait(lead, 5, "2026-08-01")
+        with self.on("2026-03-22"):
+            entry._move("withdrawn", "withdrawn", note="Đã có đất nơi khác")
+        later = self.lead("Vào sau")
+        with self.on("2026-03-23"):
+            self.wait(later, 8, "2026-08-01")
+        for asked, expected in (("2026-03-09", (0, 5)), (WEEK, (6, 0)), ("2026-03-23", (6, 8))):
+            with self.subTest(week=asked), self.on("2026-04-06"):
+                total = self.review(asked)["land"]["total"]
+                self.assertEqual((total["late"], total["waiting"]), expected)
+
+    def test_another_boards_line_is_not_counted(self):
+        leads = self.env["crm.lead"].with_user(self.neighbour)
+        theirs = leads.create({"name": "Của họ", "team_id": self.investors.id})
+        self.wait(theirs, 5, "2026-08-01", user=self.neighbour)
+        with self.on("2026-03-30"):
+            self.assertEqual(self.review(WEEK)["land"]["total"]["waiting"], 0)
+            self.assertFalse(self.opened("land.waiting", WEEK))
