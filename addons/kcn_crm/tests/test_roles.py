@@ -16,6 +16,9 @@ RIGHTS = {
     "kcn.criterion": KEPT_BY_MANAGERS,
     "kcn.criterion.set": KEPT_BY_MANAGERS,
     "kcn.criterion.step": KEPT_BY_MANAGERS,
+    "kcn.approval": READ_ONLY,  # asking and answering write it
+    "kcn.approval.ask": TOOL_OF_OFFICERS,
+    "kcn.approval.refuse": TOOL_OF_MANAGERS,
     "kcn.answer.target": KEPT_BY_MANAGERS,
     "kcn.assignment": KEPT_BY_MANAGERS,
     "kcn.language": {"leader": "r", "officer": "r", "manager": "r", "board_admin": "rwcu"},

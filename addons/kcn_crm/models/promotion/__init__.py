@@ -27,6 +27,10 @@ from . import kcn_trip_contacts
 from . import kcn_contact_party
 from . import kcn_contact_leads
 from . import kcn_trip_programme
+from . import kcn_approval
+from . import kcn_approvable
+from . import kcn_trip_approval
+from . import kcn_programme_approval
 from . import kcn_programme_line_trip
 from . import kcn_programme_expense_trip
 from . import kcn_target

@@ -189,7 +189,7 @@ class KcnProgramme(models.Model):
                 programme._check_ready()
 
     def _check_ready(self):
-        """Refuse to approve what has no decision, no activity, or one the law does not name."""
+        """Refuse to approve what has no decision, or a plan that is not ready."""
         self.ensure_one()
         if not all(self[name] for name in DECISION):
             raise UserError(
@@ -199,6 +199,11 @@ class KcnProgramme(models.Model):
                     self.name,
                 )
             )
+        self._check_plan()
+
+    def _check_plan(self):
+        """Refuse a plan that has no activity, or one of a kind the law does not name."""
+        self.ensure_one()
         if not self.line_ids:
             raise UserError(
                 self.env._("Programme “%s” has no activity yet: add at least one.", self.name)

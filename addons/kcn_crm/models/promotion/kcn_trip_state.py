@@ -161,6 +161,12 @@ class KcnTrip(models.Model):
             raise AccessError(
                 self.env._("“%s” is a manager's step: ask a manager of the board.", names[state])
             )
+        self._check_complete(state)
+
+    def _check_complete(self, state):
+        """Refuse a state for which something is still missing, and say what."""
+        self.ensure_one()
+        names = dict(self._fields["state"]._description_selection(self.env))
         if lacking := self._lacking(state):
             raise UserError(
                 self.env._(

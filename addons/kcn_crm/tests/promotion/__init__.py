@@ -1,3 +1,4 @@
+from . import test_approval
 from . import test_contact_followup
 from . import test_contact_lead
 from . import test_contact_mail
