@@ -61,6 +61,10 @@ class CrmLead(models.Model):
     @api.depends("confidential", "user_id", "user_ids")
     @api.depends_context("uid")
     def _compute_concealed(self):
+        """Who may know is who was among the officers before what is being typed.
+
+        Whoever hands a lead over in its form writes that as one of those who know.
+        """
         user = self.env.user
         hidden = self.filtered("confidential")
         (self - hidden).concealed = False
@@ -68,7 +72,8 @@ class CrmLead(models.Model):
             return
         officer, all_of_board = user.has_group("kcn_crm.group_officer"), self._knows_all()
         for lead in hidden:
-            works_on_it = officer and user in lead.user_id | lead.user_ids
+            saved = lead._origin or lead
+            works_on_it = officer and user in saved.user_id | saved.user_ids
             known = works_on_it or (all_of_board and lead.company_id in user.company_ids)
             lead.concealed = not known
 

@@ -1,4 +1,5 @@
 import { registry } from "@web/core/registry";
+import { patch } from "@web/core/utils/patch";
 import { setAttributes } from "@web/core/utils/xml";
 import { FormCompiler } from "@web/views/form/form_compiler";
 
@@ -18,5 +19,19 @@ leadForm.Compiler = class extends (leadForm.Compiler || FormCompiler) {
             });
         }
         return compiled;
+    }
+};
+
+/** Whom a lead is concealed from reads what is left of it, and changes nothing. */
+patch(leadForm.Model.Record.prototype, {
+    get isInEdition() {
+        return super.isInEdition && !this.data?.concealed;
+    },
+});
+
+leadForm.Controller = class extends leadForm.Controller {
+    get actionMenuItems() {
+        const items = super.actionMenuItems;
+        return this.model.root.data.concealed ? { ...items, action: [] } : items;
     }
 };
