@@ -2,10 +2,9 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .kcn_contact_touch import STATE_AFTER
-from .kcn_followup_rule import LEVELS
+from .kcn_followup_rule import LEVELS, OWED
 
-# In these the board still owes the contact something
-OWED_STATES = ("to_answer", "answered", "meeting")
+OWED_STATES = tuple(state for state, _label in OWED)
 
 
 class KcnContact(models.Model):
@@ -55,12 +54,14 @@ class KcnContact(models.Model):
             refusals = contact.touch_ids.filtered("reason").sorted(lambda one: (one.date, one.id))
             contact.reason = contact.state == "not_interested" and refusals[-1:].reason
 
-    @api.depends("interest_level", "land_ha")
+    @api.depends("state", "interest_level", "land_ha")
     def _compute_rule_id(self):
         # sudo: the rules are the same for all boards, and no secret
         rules = self.env["kcn.followup.rule"].sudo()._in_force()
         for contact in self:
-            contact.rule_id = rules._rule_for(contact.interest_level, contact.land_ha)
+            contact.rule_id = rules._rule_for(
+                contact.state, contact.interest_level, contact.land_ha
+            )
 
     @api.depends("state", "tries", "touched_date", "date", "rule_id")
     def _compute_next_date(self):
@@ -92,14 +93,9 @@ class KcnContact(models.Model):
     @api.model
     def _next_day(self, state, tries, met, touched, rule):
         """Give the day by which something is owed to a contact, or False."""
-        if state not in OWED_STATES or not rule or not met:
+        if state not in OWED_STATES or not met:
             return False
-        if state == "to_answer" and not touched:
-            return fields.Date.add(met, days=rule.days_answer)
-        if state == "to_answer":
-            days = rule.days_retry if tries else rule.days_answer
-            return fields.Date.add(touched, days=days)
-        return fields.Date.add(touched or met, days=rule.days_after)
+        return rule._due(touched or met, tries)
 
     @api.model
     def _state_from(self, touches):
@@ -108,7 +104,10 @@ class KcnContact(models.Model):
         for touch in touches.sorted(lambda one: (one.date, one._origin.id or 0)):
             if touch.outcome not in STATE_AFTER:
                 continue
-            state, last = STATE_AFTER[touch.outcome], touch.date
+            last = touch.date
+            # Who has answered once is not unanswered again by one call in vain
+            if touch.outcome != "tried" or state not in OWED_STATES:
+                state = STATE_AFTER[touch.outcome]
             if touch.outcome in ("tried", "no_reply"):
                 tries += 1
             else:

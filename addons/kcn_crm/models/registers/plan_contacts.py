@@ -225,7 +225,7 @@ class ContactPlanner(Planner):
         }
 
     def _next_step(self, land_ha):
-        rule = self.rules._rule_for(None, land_ha)
+        rule = self.rules._rule_for("to_answer", None, land_ha)
         due = self.contacts._next_day("to_answer", 0, self.day, None, rule)
         return {"rule_id": rule.id or None, "next_date": due or None}
 

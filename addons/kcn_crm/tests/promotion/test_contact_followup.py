@@ -20,14 +20,16 @@ class TestContactFollowup(ForumCase):
         super().setUpClass()
         rules = cls.env["kcn.followup.rule"].with_user(cls.manager)
         rules.search([]).active = False
-        days = {"days_retry": 3, "days_after": 7, "days_manager": 4}
+        days = {"days_retry": 3, "days_manager": 4}
         cls.large = rules.create(
-            {"name": "Gọi ngay", "land_from": 5, "days_answer": 1, "max_tries": 2, **days}
+            {"name": "Gọi ngay", "land_from": 5, "days": 1, "max_tries": 2, **days}
         )
         cls.keen = rules.create(
-            {"name": "Mời thăm", "interest_level": "high", "days_answer": 2, "max_tries": 4, **days}
+            {"name": "Mời thăm", "interest_level": "high", "days": 2, "max_tries": 4, **days}
         )
-        cls.usual = rules.create({"name": "Gửi tài liệu", "days_answer": 5, "max_tries": 3, **days})
+        cls.usual = rules.create({"name": "Gửi tài liệu", "days": 5, "max_tries": 3, **days})
+        answered = {"state": "answered", "days": 7, "max_tries": 2, **days}
+        cls.answered = rules.create({"name": "Hẹn làm việc", **answered})
 
     def touch(self, contact, outcome, day, **values):
         values = {"contact_id": contact.id, "outcome": outcome, "date": day, **values}
@@ -80,6 +82,55 @@ class TestContactFollowup(ForumCase):
         self.assertEqual((contact.tries, contact.next_date), (0, date(2026, 6, 15)))
         self.touch(contact, "lead", "2026-06-09")
         self.assertFalse(contact.next_date)
+
+    def test_each_state_has_its_own_step(self):
+        rules = self.usual.with_user(self.manager)
+        rules.create({"state": "meeting", "name": "Ghi biên bản", "days": 1, "sequence": 5})
+        rules.create(
+            {"state": "answered", "name": "Đưa đi thăm", "interest_level": "high", "sequence": 5}
+        )
+        for level, steps in (
+            (False, ("Gửi tài liệu", "Hẹn làm việc", "Ghi biên bản")),
+            ("high", ("Mời thăm", "Đưa đi thăm", "Ghi biên bản")),
+        ):
+            contact = self.contact(f"Khách {level}", interest_level=level)
+            self.assertEqual(contact.next_step, steps[0])
+            self.touch(contact, "answered", "2026-06-08")
+            self.assertEqual(contact.next_step, steps[1])
+            self.touch(contact, "meeting", "2026-06-10")
+            self.assertEqual((contact.next_step, str(contact.next_date)), (steps[2], "2026-06-11"))
+            self.touch(contact, "not_interested", "2026-06-12", reason="Đã chọn nơi khác")
+            self.assertFalse(contact.next_step or contact.next_date)
+
+    def test_who_has_answered_once_is_not_thanked_again_after_a_call_in_vain(self):
+        contact = self.contact()
+        self.touch(contact, "answered", "2026-06-08")
+        self.touch(contact, "tried", "2026-06-15")
+        self.assertEqual((contact.state, contact.next_step), ("answered", "Hẹn làm việc"))
+        self.assertEqual((contact.tries, contact.next_date), (1, date(2026, 6, 18)))
+        contact.action_called()
+        self.assertEqual(contact.state, "no_reply", "two tries, as the rule of the answered says")
+        contact.action_reopen()
+        self.assertEqual((contact.state, contact.next_step), ("to_answer", "Gửi tài liệu"))
+
+    def test_a_changed_interest_changes_the_step_of_the_state(self):
+        contact = self.contact()
+        self.touch(contact, "answered", "2026-06-08")
+        contact.land_ha = 20
+        self.assertEqual(contact.next_step, "Hẹn làm việc")
+        self.answered.with_user(self.manager).land_from = 30
+        contact.land_ha = 21
+        self.assertFalse(contact.rule_id)
+        self.assertEqual(contact.next_date, date(2026, 6, 15), "a week where no rule fits")
+
+    def test_each_state_has_a_step_from_the_start(self):
+        rules = self.env["kcn.followup.rule"].with_context(active_test=False).search([])
+        ours = rules.filtered(lambda rule: rule.get_external_id()[rule.id])
+        for state in ("to_answer", "answered", "meeting"):
+            for level in (None, "low", "medium", "high"):
+                rule = ours._rule_for(state, level, 0)
+                self.assertEqual(rule.state, state, level)
+                self.assertEqual("brochure" in rule.name, state == "to_answer" and level != "high")
 
     def test_after_so_many_tries_the_rule_gives_up(self):
         contact = self.contact()
