@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .party_signals import board_twins
+from .twins_of_board import board_twins
 
 
 class KcnTwin(models.Model):

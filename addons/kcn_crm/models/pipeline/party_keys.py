@@ -87,6 +87,17 @@ def tax_flaw(vat: str, country_code: str | None) -> str | None:
     return None
 
 
+def taxes_clash(one: str | None, other: str | None) -> bool:
+    """Say whether two tax keys are of two legal persons (`party_signals.not_two_persons`).
+
+    A code and that of a branch of it (10 digits alike, 13 in all) are of one.
+    """
+    if not one or not other or one == other:
+        return False
+    serial = one[:10] == other[:10] and (one + other).isdigit()
+    return not (serial and {len(one), len(other)} <= {10, 13})
+
+
 def domain_key(email: str, website: str) -> str | None:
     """Give the company's own Internet domain by its e-mail, else by its web site."""
     for text, pattern in ((email, r"@([\w.-]+\.\w+)"), (website, r"(?:^|//)([\w.-]+\.\w+)")):

@@ -10,7 +10,7 @@ from .party_keys import (
     tax_key,
     twin_key,
 )
-from .party_signals import likely_twins
+from .twins_of_firm import likely_twins
 
 MOST_SHOWN = 5
 

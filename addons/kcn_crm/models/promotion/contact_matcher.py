@@ -1,4 +1,4 @@
-from ..pipeline.party_keys import twin_key
+from ..pipeline.party_keys import taxes_clash, twin_key
 from ..pipeline.party_signals import MOST_SHARING
 from .known_parties import known_parties
 from .near_names import NearNames
@@ -22,12 +22,14 @@ MOST_COLLEAGUES = 20  # with whose names a new one of the firm is compared lette
 class ContactMatcher:
     """Says of each row of a list whom of the database, or of the rows before it, it is.
 
-    All that the database knows comes in one query; a row is then looked up by its keys, so
-    that the work grows with the list and not with what it is compared with.
+    A typed contact and one that becomes a lead are lists, too: this is the one place where
+    it is decided whether two are the same. All that the database knows comes in one query; a
+    row is then looked up by its keys, so that the work grows with the list and not with what
+    it is compared with.
 
     :param told: every `Told` that will be asked for
     :param event: the list's forum, empty when it is of none
-    :param day: when they were met
+    :param day: when they were met; None to ask only who they are, whatever the occasion
     """
 
     def __init__(self, env, board, told, event, day):
@@ -102,10 +104,10 @@ class ContactMatcher:
 
     def _load(self, row):
         if row["what"] == "firm":
-            firm = self._firm(row["id"], row["name"])
+            firm = self._firm(row["id"], row["name"], row["tax"])
             self.firms.setdefault((row["kind"], row["value"]), []).append(firm)
             return
-        firm = self._firm(row["firm_id"], row["firm_name"]) if row["firm_id"] else None
+        firm = self._firm(row["firm_id"], row["firm_name"], row["tax"]) if row["firm_id"] else None
         spaced = twin_key(row["firm_name"]) if row["firm_name"] else None
         known = Known(
             row["what"],
@@ -119,8 +121,8 @@ class ContactMatcher:
             setattr(known, name, row[name])
         self._index(known)
 
-    def _firm(self, firm_id, name):
-        return self.by_id.setdefault(firm_id, Firm(name, firm_id))
+    def _firm(self, firm_id, name, tax):
+        return self.by_id.setdefault(firm_id, Firm(name, firm_id, tax=tax))
 
     def _index(self, known):
         person = person_key(known.name) if known.name else None
@@ -144,8 +146,11 @@ class ContactMatcher:
         return found.values()
 
     def _judge_firm(self, told, verdict):
+        if said := self._firms_by("id", told.firm_id and str(told.firm_id)):
+            verdict.firm = said[0]
+            return
         for kind in _SURE_FIRM:
-            firms = self._firms_by(kind, getattr(told, kind))
+            firms = self._firms_by(kind, getattr(told, kind), told.tax)
             if not firms:
                 continue
             alike = [firm for firm in firms if not forms_clash(firm.name, told.firm_name)]
@@ -158,7 +163,7 @@ class ContactMatcher:
             return
         for kind in _LIKELY_FIRM:
             value = told.spaced if kind == "near" else getattr(told, kind)
-            firms = self._firms_by(kind, value)
+            firms = self._firms_by(kind, value, told.tax)
             if kind == "near" and value:
                 firms += self.near.find(value)
             if len(firms) == 1 and kind == "domain" and not told.firm_name:
@@ -169,8 +174,10 @@ class ContactMatcher:
                 verdict.reasons.append((f"firm_{kind}", firms[0].name))
                 return
 
-    def _firms_by(self, kind, value):
-        return list(dict.fromkeys(self.firms.get((kind, value), ()))) if value else []
+    def _firms_by(self, kind, value, tax=None):
+        """Give the firms of a key, each once; one of another tax code is another legal person."""
+        firms = dict.fromkeys(self.firms.get((kind, value), ())) if value else ()
+        return [firm for firm in firms if not taxes_clash(firm.tax, tax)]
 
     def _take_firm_of_person(self, told, verdict):
         """A person who is surely known brings the firm along, where its name says nothing else."""

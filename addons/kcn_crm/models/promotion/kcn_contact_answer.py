@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError
 
 
@@ -22,13 +22,11 @@ class KcnContact(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._ask_review()
-        firm = self._known_firm()
-        person = self._known_person(firm)
-        self.write({"firm_id": firm.id, "partner_id": person.id})
+        self._take_parties()
         self._note("meeting", "meeting")
         return {
             **self.env["ir.actions.client"]._for_xml_id("kcn_crm.kcn_meeting_log_action"),
-            "context": {"log_model": "res.partner", "log_id": (person or firm).id},
+            "context": {"log_model": "res.partner", "log_id": (self.partner_id or self.firm_id).id},
         }
 
     def action_lead(self):
@@ -37,7 +35,6 @@ class KcnContact(models.Model):
         self.check_access("write")
         if not self.lead_id:
             self._ask_review()
-            self._touch_firm()
             self._make_leads()
         action = self.env["ir.actions.act_window"]._for_xml_id("kcn_crm.kcn_lead_action")
         form = self.env.ref("kcn_crm.kcn_lead_view_form").id
@@ -75,27 +72,14 @@ class KcnContact(models.Model):
 
     def _ask_review(self):
         """Refuse while it is open whether the firm or the person is a known one."""
-        if self.is_twin:
+        if twins := self.filtered("is_twin"):
             raise UserError(
                 self.env._(
                     "Say first whether %s is somebody known (Contacts to Review): "
                     "otherwise one firm would have two leads.",
-                    self.display_name,
+                    ", ".join(twins.mapped("display_name")),
                 )
             )
-
-    def _touch_firm(self):
-        """Have two officers who press for one firm in one second wait for each other.
-
-        The second one's transaction began before the first lead was there: PostgreSQL
-        refuses it, Odoo starts it anew, and it finds the lead.
-        """
-        firm = self._known_firm()
-        if firm:
-            self.firm_id = firm
-            # sudo: an officer of the board may lead a firm that all boards share
-            firm.sudo().write({"write_date": fields.Datetime.now()})
-            firm.flush_recordset()
 
     def _tell_lead(self, lead):
         result = super()._tell_lead(lead)

@@ -65,6 +65,7 @@ class KcnContact(models.Model):
             phone=self.phone or None,
             tax=self.tax_code or None,
             country_code=self.country_id.code or None,
+            firm_id=self.firm_id.id or None,
         )
 
     def _verdicts(self):
@@ -84,18 +85,3 @@ class KcnContact(models.Model):
         """Give where and when the contact was met: (forum, day)."""
         self.ensure_one()
         return self.event_id, self.date
-
-    def _take_firm(self):
-        """Give the contact's firm, making it when nobody knows it; empty without a name."""
-        self.ensure_one()
-        if not self.firm_id and self.firm_name:
-            self.firm_id = self.env["res.partner"].create(
-                {
-                    "name": self.firm_name,
-                    "is_company": True,
-                    "company_id": self.company_id.id,
-                    "country_id": self.country_id.id,
-                    "vat": self.tax_code,
-                }
-            )
-        return self.firm_id

@@ -1,8 +1,8 @@
 from textwrap import shorten
 
 from odoo import fields, models
-from odoo.exceptions import LockError, UserError
 from odoo.fields import Command, Domain
+from odoo.tools import SQL
 
 ANSWER_DAYS = 3
 MOST_LETTERS = 60
@@ -18,32 +18,50 @@ class KcnContact(models.Model):
         """Give the leads of these contacts: the firm's open one, or a new one.
 
         Contacts that have a lead keep it; those who are not interested are left alone. Each
-        lead has its owner, and the owner an activity by which to answer.
-
-        :raise UserError: somebody else is doing it in this moment
+        lead has its owner, and the owner an activity by which to answer. Who presses in the
+        same second for the same firm waits, and joins the lead that the other one made.
         """
         self.check_access("write")
         waiting = self.filtered(
             lambda contact: not contact.lead_id and contact.state != "not_interested"
         ).sorted("id")  # in the order in which they were met
-        try:
-            waiting.lock_for_update()
-        except LockError as error:
-            raise UserError(
-                self.env._("Somebody else makes these leads right now: look again in a moment.")
-            ) from error
-        by_firm = {}
-        for contact in waiting:
-            firm = contact._known_firm()
-            person = contact._known_person(firm)
-            contact.write({"firm_id": firm.id, "partner_id": person.id})
-            by_firm.setdefault(firm or person, contact.browse())
-            by_firm[firm or person] |= contact
+        waiting._wait_for_others()
+        waiting._take_parties()
+        waiting._touch_firms()
+        by_firm = waiting.grouped(lambda contact: contact.firm_id or contact.partner_id)
         open_leads = self._open_leads(by_firm)
         leads = self.env["crm.lead"]
         for party, contacts in by_firm.items():
             leads |= contacts._join(open_leads.get(party)) or contacts._make_lead(party)
         return leads
+
+    def _wait_for_others(self):
+        """Wait for whoever makes a lead of these people or of others of their firms.
+
+        This transaction began before the other's lead was there: PostgreSQL refuses it then,
+        Odoo starts it anew, and it finds the firm and the lead.
+        """
+        self.flush_model(["firm_key", "firm_id", "company_id"])
+        self.env.execute_query(
+            SQL(
+                """SELECT id FROM kcn_contact
+                    WHERE id IN %(ids)s
+                       OR company_id IN %(boards)s
+                      AND (firm_key IN %(keys)s OR firm_id IN %(firms)s)
+                 ORDER BY id FOR NO KEY UPDATE""",
+                ids=tuple(self.ids) or (0,),
+                boards=tuple(self.company_id.ids) or (0,),
+                keys=tuple(key for key in self.mapped("firm_key") if key) or ("",),
+                firms=tuple(self.firm_id.ids) or (0,),
+            )
+        )
+
+    def _touch_firms(self):
+        """Have those wait, too, who know the firm by another name than these contacts do."""
+        # sudo: an officer of the board may lead a firm that all boards share
+        firms = self.firm_id.sudo()
+        firms.write({"write_date": fields.Datetime.now()})
+        firms.flush_recordset()
 
     def _open_leads(self, parties):
         """Give ``{party: lead}`` of the open leads of these firms at the contacts' board."""

@@ -108,7 +108,7 @@ class KcnContact(models.Model):
             new_firm = contact.twin_firm_id and not contact.firm_id
             contact.write(contact._reviewed())
             if new_firm:
-                contact._take_firm()
+                contact._take_firms()
 
     def action_review_done(self):
         """Say that what was written is put right, or is right as it is."""

@@ -14,7 +14,8 @@ class KcnContact(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if vals.get("firm_id") or vals.get("partner_id"):
+        told_later = self.env.context.get("kcn_targets_told_later")
+        if not told_later and (vals.get("firm_id") or vals.get("partner_id")):
             self._tell_targets()
         return result
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 
 class KcnTrip(models.Model):
@@ -31,16 +32,33 @@ class KcnTrip(models.Model):
             trip.lead_count = counts.get(trip._origin, 0)
 
     def action_make_leads(self):
-        """Make leads of the people met, one for each firm; pressed again, of those added since."""
+        """Make leads of the people met, one for each firm; pressed again, of those added since.
+
+        Of whom it is still asked whether they are known, none is made.
+        """
         self.ensure_one()
         self.env["crm.lead"].check_access("create")
         waiting = self._contacts_to_lead()
         if not waiting:
-            raise UserError(
-                self.env._("Everybody met on this trip has a lead already, or is not interested.")
-            )
-        leads = waiting._make_leads()
+            raise UserError(self._word_all_led())
+        clear = waiting.filtered(lambda contact: not contact.is_twin)
+        if not clear:
+            waiting._ask_review()
+        leads = clear._make_leads()
         return {**self.action_view_leads(), "domain": [("id", "in", leads.ids)]}
+
+    def _word_all_led(self):
+        """Say that nobody is left, and who made the leads: perhaps a moment ago."""
+        made = self.contact_ids.touch_ids.filtered(lambda touch: touch.outcome == "lead")
+        if not made:
+            return self.env._("Nobody met on this trip is waiting for a lead.")
+        last = made.sorted("id")[-1]
+        return self.env._(
+            "Everybody met on this trip has a lead already, or is not interested. The last "
+            "one was made by %(who)s on %(day)s: open Leads.",
+            who=last.user_id.name,
+            day=format_date(self.env, last.date),
+        )
 
     def _contacts_to_lead(self):
         return self.contact_ids.filtered(

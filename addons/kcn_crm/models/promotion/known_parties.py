@@ -2,20 +2,18 @@
 
 from odoo.tools import SQL
 
-from ..pipeline.party_signals import NEAR, same_serial
-
-# What a row of a list says of itself, and the firm or person is known by
-FIRM_KINDS = ("party", "letters", "tax", "domain", "phone", "near")
+from ..pipeline.party_signals import NEAR, firm_hits, same_serial
 
 
 def known_parties(board_id, given, event_id, day):
     """Give the query of the firms, people and contacts that a list's rows may be.
 
     :param given: {kind: values}: ``party``, ``letters`` and ``near`` (three spellings of the
-        firm's name, see `party_keys`), ``tax``, ``domain``, ``phone`` (E.164), ``email``
+        firm's name, see `party_keys`), ``tax``, ``domain``, ``phone`` (E.164), ``email``,
+        ``id`` (of the firm that somebody has said it is)
     :param event_id: the list's forum, if any; contacts of it (without: of the ``day``, met
         nowhere in particular) are those of the same occasion
-    :return: rows (what, id, name, kind, value, email, phone, firm_id, firm_name, here,
+    :return: rows (what, id, name, kind, value, email, phone, firm_id, firm_name, tax, here,
         merged_id, first_id, person_id): ``what`` is firm (once for each kind and value that
         found it), person or contact
     """
@@ -29,7 +27,7 @@ def known_parties(board_id, given, event_id, day):
         hit AS MATERIALIZED (%(hits)s),
         firm AS MATERIALIZED (%(firms)s),
         sure AS MATERIALIZED (
-            SELECT DISTINCT id FROM firm WHERE kind IN ('party', 'letters', 'tax')
+            SELECT DISTINCT id FROM firm WHERE kind IN ('id', 'party', 'letters', 'tax')
         ),
         person AS MATERIALIZED (%(people)s),
         met AS MATERIALIZED (%(contacts)s)
@@ -59,12 +57,12 @@ def _rows(board_id, here):
     return SQL(
         """
         SELECT 'firm' AS what, id, name, kind, value, NULL AS email, NULL AS phone,
-               id AS firm_id, name AS firm_name, FALSE AS here, NULL::int AS merged_id,
-               NULL::int AS first_id, NULL::int AS person_id
+               id AS firm_id, name AS firm_name, tax_key AS tax, FALSE AS here,
+               NULL::int AS merged_id, NULL::int AS first_id, NULL::int AS person_id
           FROM firm
         UNION ALL
         SELECT 'person', p.id, p.name, NULL, NULL, p.email_normalized, p.phone_key,
-               p.parent_id, parent.name, FALSE, NULL, NULL, p.id
+               p.parent_id, parent.name, parent.tax_key, FALSE, NULL, NULL, p.id
           FROM person JOIN res_partner p USING (id)
           LEFT JOIN res_partner parent ON parent.id = p.parent_id
          WHERE p.active AND NOT p.is_company
@@ -72,8 +70,8 @@ def _rows(board_id, here):
            AND NOT EXISTS (SELECT FROM res_users u WHERE u.partner_id = p.id)
         UNION ALL
         SELECT 'contact', c.id, c.name, NULL, NULL, c.email_normalized, c.phone_key,
-               c.firm_id, COALESCE(c.firm_name, firm.name), %(here)s, c.merged_id, c.first_id,
-               c.partner_id
+               c.firm_id, COALESCE(c.firm_name, firm.name), firm.tax_key, %(here)s,
+               c.merged_id, c.first_id, c.partner_id
           FROM met JOIN kcn_contact c USING (id)
           LEFT JOIN res_partner firm ON firm.id = c.firm_id
          WHERE c.company_id = %(board)s AND (c.active OR c.merged_id IS NOT NULL)
@@ -87,7 +85,7 @@ def _firms(board_id):
     """The firms among the hits: the board's and those of all boards, not the boards themselves."""
     return SQL(
         """
-        SELECT DISTINCT p.id, p.name, hit.kind, hit.value
+        SELECT DISTINCT p.id, p.name, p.tax_key, hit.kind, hit.value
           FROM hit JOIN res_partner p ON p.id = hit.id
          WHERE p.active AND p.is_company AND (p.company_id = %s OR p.company_id IS NULL)
            AND NOT EXISTS (SELECT FROM res_company c WHERE c.partner_id = p.id)
@@ -98,27 +96,15 @@ def _firms(board_id):
 
 def _hits():
     """The firms that something of the list points at: (id, kind, value), each by its index."""
-    compact = SQL("replace(p.twin_key, ' ', '')")
     return SQL(
         """
-        SELECT p.id, kind, value FROM given JOIN res_partner p ON p.party_key = value
-         WHERE kind = 'party'
-        UNION ALL SELECT a.partner_id, kind, value
-          FROM given JOIN kcn_party_alias a ON a.party_key = value WHERE kind = 'party'
-        UNION ALL SELECT p.id, kind, value FROM given JOIN res_partner p ON %(compact)s = value
-         WHERE kind = 'letters' AND p.twin_key IS NOT NULL
-        UNION ALL SELECT a.partner_id, 'letters', replace(value, ' ', '')
-          FROM given JOIN kcn_party_alias a ON a.twin_key = value WHERE kind = 'near'
-        UNION ALL SELECT p.id, kind, value FROM given JOIN res_partner p ON p.tax_key = value
-         WHERE kind = 'tax'
-        UNION ALL SELECT CASE WHEN p.is_company THEN p.id ELSE p.parent_id END, kind, value
-          FROM given JOIN res_partner p ON p.domain_key = value WHERE kind = 'domain'
-        UNION ALL SELECT CASE WHEN p.is_company THEN p.id ELSE p.parent_id END, kind, value
-          FROM given JOIN res_partner p ON p.phone_key = value WHERE kind = 'phone'
+        %(hits)s
+        UNION ALL SELECT p.id, kind, value
+          FROM given JOIN res_partner p ON p.id = CASE WHEN kind = 'id' THEN value::int END
         UNION ALL (%(near)s)
         """,
-        compact=compact,
-        near=_near(compact),
+        hits=firm_hits(),
+        near=_near(SQL("replace(p.twin_key, ' ', '')")),
     )
 
 

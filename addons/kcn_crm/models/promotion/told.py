@@ -17,6 +17,7 @@ class Told:
     phone: str | None = None
     tax: str | None = None
     country_code: str | None = None
+    firm_id: int | None = None  # the firm that somebody has said it is
     person: str | None = field(init=False)
     party: str | None = field(init=False)
     spaced: str | None = field(init=False)
@@ -35,6 +36,7 @@ class Told:
     def given(self):
         """Give (kind, value) of all that is known of the row, for `known_parties`."""
         pairs = (
+            ("id", self.firm_id and str(self.firm_id)),
             ("party", self.party),
             ("letters", self.letters),
             ("near", self.spaced),
@@ -47,12 +49,19 @@ class Told:
 
 
 @dataclass(slots=True, eq=False)
-class Firm:
-    """A firm of the database (``id``), or one that a row of the list brings in."""
+class Party:
+    """A firm or person of the address book (``id``), or one that is new."""
 
     name: str
     id: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Firm(Party):
+    """A firm of the database, or one that a row of the list brings in."""
+
     ref: object = None  # what the importer writes the new firm by
+    tax: str | None = None
 
 
 @dataclass(slots=True, eq=False)

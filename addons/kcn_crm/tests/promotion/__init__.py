@@ -1,6 +1,7 @@
 from . import test_approval
 from . import test_contact_followup
 from . import test_contact_lead
+from . import test_contact_leads_race
 from . import test_contact_mail
 from . import test_contact_review
 from . import test_forum

@@ -22,7 +22,8 @@ class TestContactReview(ForumCase):
         contact = self.contact(firm_name="Hãng Gõ Nhầm")
         self.assertFalse(contact.firm_id)
         self.assertEqual(self.env["res.partner"].search_count([]), firms)
-        self.assertEqual(contact._take_firm().name, "Hãng Gõ Nhầm")
+        contact._take_firms()
+        self.assertEqual(contact.firm_id.name, "Hãng Gõ Nhầm")
 
     def test_typed_twice_at_the_door_is_asked_about_and_merged_by_one_press(self):
         forum = self.forum()

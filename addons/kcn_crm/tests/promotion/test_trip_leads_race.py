@@ -43,6 +43,7 @@ class TestTripLeadsRace(RaceCase):
         refused = [one for one in outcomes if isinstance(one, Exception)]
         self.assertEqual(len(refused), 1)
         self.assertIsInstance(refused[0], UserError)
+        self.assertIn("The last one was made by", str(refused[0]))
         with self.environment() as env:
             contacts = env["kcn.contact"].search([("trip_id", "=", self.trip_id)])
             self.assertEqual(len(contacts.lead_id), 1)

@@ -3,6 +3,7 @@ from . import test_import_books
 from . import test_import_bulk
 from . import test_import_contacts
 from . import test_import_contacts_known
+from . import test_import_contacts_trip
 from . import test_import_dated
 from . import test_import_limits
 from . import test_import_race

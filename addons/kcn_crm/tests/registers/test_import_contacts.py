@@ -129,7 +129,7 @@ class TestImportContacts(ForumMixin, ImportCase):
             "land_ha": 3.5,
         }
         made = self.env["kcn.contact"].create({**values, "event_id": forum.id})
-        made._take_firm()
+        made._take_firms()
         registration = made.registration_id
         self.env.flush_all()
         expected = self.row(made), self.row(registration)
