@@ -34,4 +34,5 @@ from . import test_response_time
 from . import test_working_days
 from . import test_waiting
 from . import test_land_balance
+from . import test_land_browser
 from . import test_land_confidential
