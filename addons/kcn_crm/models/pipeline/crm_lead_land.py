@@ -53,13 +53,22 @@ class CrmLead(models.Model):
             "rows": self._land_rows(found, search),
         }
 
-    def _land_found(self, search, wanted=None):
+    def _land_found(self, search):
         """Give the rows of the ranking, as the database gives them; see `land_query.ranked`."""
+        self._flush_land()
+        query = ranked(self._land_wanted(), search, self._land_weights(self.company_id))
+        return self.env.execute_query_dict(query)
+
+    @api.model
+    def _flush_land(self):
+        """Let the database see what the query asks it for."""
         for model in FLUSHED:
             self.env[model].flush_model()
-        setting = self.env["kcn.land.setting"]._of(self.company_id)
-        query = ranked(wanted or self._land_wanted(), search, setting._weights_by_criterion())
-        return self.env.execute_query_dict(query)
+
+    @api.model
+    def _land_weights(self, board):
+        """Give the board's weights of today, ``{criterion: weight}``."""
+        return self.env["kcn.land.setting"]._of(board)._weights_by_criterion()
 
     def _land_wanted(self):
         """Give what the lead wants of the board's land."""

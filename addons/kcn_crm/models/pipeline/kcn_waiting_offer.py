@@ -5,7 +5,11 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .land_query import ranked
 from .land_terms import Search
+
+# Land looked at for an entry at once; the next has to be asked for when all of it is offered
+CHOICES = 20
 
 
 class KcnWaiting(models.Model):
@@ -39,14 +43,29 @@ class KcnWaiting(models.Model):
         line.invalidate_recordset(["state", "offer_lot_ids", "date_to"])
         line = line.filtered(lambda row: not row.date_to)
         line._lapse_offers()
+        waiting = line.filtered(lambda row: row.state == "waiting").sorted()
         offered = line.offer_lot_ids
-        for row in line.filtered(lambda row: row.state == "waiting").sorted():
-            # A query an entry: what one is offered, the next is not
-            lots = row._next_land(offered)
+        while waiting:
+            waiting, offered = waiting._hand_out(offered)
+
+    def _hand_out(self, offered):
+        """Put land on offer to these entries, in their order; what one is offered, the next
+        is not.
+
+        :return: the entries still to be asked, as all the land looked at for the first of
+            them is offered by now; and the lots on offer
+        """
+        choices = self._land_choices(offered)
+        for place, row in enumerate(self):
+            found = choices.get(row.id, ())
+            lots = next((ids for ids in found if not offered & ids), None)
             if lots:
                 offered |= lots
                 row._move("offered", "offered", lots)
                 row._ask_managers()
+            elif len(found) == CHOICES:
+                return self[place:], offered
+        return self.browse(), offered
 
     def _lapse_offers(self):
         """End offers of land that somebody has got, or that is a lot no more."""
@@ -61,27 +80,46 @@ class KcnWaiting(models.Model):
         for row in self.filtered(lambda row: row.offer_lot_ids & gone):
             row._move("waiting", "lapsed")
 
-    def _next_land(self, offered):
-        """Give the best lots that fit the entry, or none; what is offered is not to be had.
+    def _land_choices(self, offered):
+        """Give ``{entry id: [lots, …]}``: the best land that fits each entry, in one query.
 
-        Neither are the lots with which it was passed over.
+        Neither what is on offer nor the lots with which an entry was passed over.
         """
-        self.ensure_one()
-        passed = self.event_ids.filtered(lambda event: event.kind == "passed").lot_ids
-        search = Search(
-            day=self.env["kcn.zone"]._day(),
-            zone_ids=tuple(self.zone_ids.ids),
-            fitting=True,
-            without=tuple((offered | passed).ids),
-            limit=1,
-        )
-        wanted = self.lead_id._land_wanted()._replace(
+        land = self.env["crm.lead"]
+        land._flush_land()
+        weights = {board: land._land_weights(board) for board in self.company_id}
+        rankings = [
+            SQL(
+                "SELECT %s AS entry_id, ROW_NUMBER() OVER () AS place, lot_ids FROM (%s) found",
+                row.id,
+                ranked(row._wanted(), row._where(offered), weights[row.company_id]),
+            )
+            for row in self
+        ]
+        query = SQL("%s ORDER BY entry_id, place", SQL(" UNION ALL ").join(rankings))
+        choices = {}
+        for entry_id, _place, lot_ids in self.env.execute_query(query):
+            choices.setdefault(entry_id, []).append(self.env["kcn.lot"].browse(lot_ids))
+        return choices
+
+    def _wanted(self):
+        """Give what the entry waits for."""
+        return self.lead_id._land_wanted()._replace(
             land_ha=self.land_ha,
             start=self.wanted_from or None,
             zone_ids=tuple(self.zone_ids.ids),
         )
-        found = self.lead_id._land_found(search, wanted)
-        return self.env["kcn.lot"].browse(found[0]["lot_ids"] if found else ())
+
+    def _where(self, offered):
+        """Give where to look for it."""
+        passed = self.event_ids.filtered(lambda event: event.kind == "passed").lot_ids
+        return Search(
+            day=self.env["kcn.zone"]._day(),
+            zone_ids=tuple(self.zone_ids.ids),
+            fitting=True,
+            without=tuple((offered | passed).ids),
+            limit=CHOICES,
+        )
 
     def _ask_managers(self):
         """Put the decision on the managers' lists of the entry's board."""

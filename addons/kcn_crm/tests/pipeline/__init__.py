@@ -33,6 +33,7 @@ from . import test_assignment_choice
 from . import test_response_time
 from . import test_working_days
 from . import test_waiting
+from . import test_waiting_query
 from . import test_land_balance
 from . import test_land_browser
 from . import test_land_confidential
