@@ -58,11 +58,12 @@ class CrmLead(models.Model):
     @api.depends("capital", "capital_currency_id")
     @api.depends_context("lang")
     def _compute_capital_text(self):
-        for lead in self:
-            currency = lead.capital_currency_id
-            lead.capital_text = (
-                currency._kcn_format_capital(lead.capital) if lead.capital and currency else False
-            )
+        self.capital_text = False
+        stated = self.filtered(lambda lead: lead.capital and lead.capital_currency_id)
+        for currency, leads in stated.grouped("capital_currency_id").items():
+            write = currency._kcn_capital_writer()
+            for lead in leads:
+                lead.capital_text = write(lead.capital)
 
     @api.depends("capital", "capital_currency_id", "company_id")
     def _compute_expected_revenue(self):

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class CrmLead(models.Model):
@@ -16,11 +17,13 @@ class CrmLead(models.Model):
 
     @api.depends("occupancy_ids.state", "occupancy_ids.kind", "occupancy_ids.date_to")
     def _compute_reserved(self):
-        for lead in self:
-            live = lead._live_reservations()
-            lead.reserved_lots = ", ".join(sorted(live.mapped("lot_id.code")))
-            ends = [row.date_to for row in live if row.date_to]
-            lead.reserved_until = min(ends) if ends else False
+        self.reserved_lots, self.reserved_until = "", False
+        # Asked at once: few of a page's leads hold a lot
+        for holder, rows in self._live_reservations().grouped("lead_id").items():
+            ends = [row.date_to for row in rows if row.date_to]
+            for lead in self.filtered(lambda lead, holder=holder: lead._origin == holder):
+                lead.reserved_lots = ", ".join(sorted(rows.mapped("lot_id.code")))
+                lead.reserved_until = min(ends) if ends else False
 
     @api.depends("reserved_lots", "reserved_until")
     @api.depends_context("lang")
@@ -70,9 +73,11 @@ class CrmLead(models.Model):
 
     def _live_reservations(self):
         """Give the reservations that hold lots for these leads today or later."""
-        today = fields.Date.context_today(self)
-        occupancy = self.env["kcn.occupancy"]
-        return self.occupancy_ids.filtered_domain(occupancy._domain_live_reservation(today))
+        occupancies = self.env["kcn.occupancy"]
+        if not self._origin:
+            return occupancies
+        live = occupancies._domain_live_reservation(fields.Date.context_today(self))
+        return occupancies.search(Domain("lead_id", "in", self._origin.ids) & live)
 
     def _holds_a_lot(self):
         """Say whether the lead has a lot reserved, or let to it by its licence."""

@@ -1,3 +1,5 @@
+from functools import cache
+
 from odoo import models
 
 # How a board writes capital: million USD, billion VND ("tỷ đồng")
@@ -14,10 +16,25 @@ class ResCurrency(models.Model):
 
     def _kcn_format_capital(self, amount):
         """Write ``amount`` (whole units) as boards report it: “51,59 triệu USD”."""
+        return self._kcn_capital_writer()(amount)
+
+    def _kcn_capital_writer(self):
+        """Give the function that writes amounts as `_kcn_format_capital`, for many of them.
+
+        It looks up the words and the language once, and writes an amount that comes back
+        (capital is mostly a round sum) once.
+        """
         self.ensure_one()
         lang = self.env["res.lang"]._lang_get(self.env.lang or "en_US") or self.env["res.lang"]
-        value = amount / self._kcn_scale()
-        number = lang.format("%.2f", value, grouping=True) if lang else f"{value:,.2f}"
-        if self.name == "VND":
-            return self.env._("%s billion VND", number)
-        return self.env._("%(number)s million %(currency)s", number=number, currency=self.name)
+        scale, currency = self._kcn_scale(), self.name
+        if currency == "VND":
+            words = self.env._("%s billion VND", "%s")
+        else:
+            words = self.env._("%(number)s million %(currency)s", number="%s", currency=currency)
+
+        @cache
+        def write(amount):
+            value = amount / scale
+            return words % (lang.format("%.2f", value, True) if lang else f"{value:,.2f}")
+
+        return write
