@@ -30,7 +30,7 @@ WITH open_zone AS (
   ORDER BY p.zone_id, p.kind = 'sublease' DESC
 ), lowest AS (
     SELECT kind, unit, currency_id, MIN(amount) AS amount FROM price GROUP BY 1, 2, 3
-), free AS (
+), free AS MATERIALIZED (
     SELECT l.id, l.zone_id, l.area_ha, l.ready_date, COALESCE(l.phase_id, 0) AS phase,
            regexp_replace(l.code, '\d+$', '') AS stem,
            substring(l.code FROM '(\d{1,9})$')::int AS number
@@ -39,12 +39,12 @@ WITH open_zone AS (
  LEFT JOIN kcn_occupancy o ON o.lot_id = l.id AND o.state = 'active'
        AND (o.date_to IS NULL OR o.date_to > %(day)s)
      WHERE l.company_id = %(board)s AND l.land_use = 'industrial' AND o.id IS NULL
-), small AS (
+), small AS MATERIALIZED (
     SELECT free.*, n.lot_id IS NOT NULL AS mapped
       FROM free LEFT JOIN (SELECT DISTINCT lot_id FROM kcn_lot_neighbour_rel) n
                        ON n.lot_id = free.id
      WHERE area_ha < %(ha)s
-), beside AS (
+), touching AS MATERIALIZED (
     SELECT lot_id AS a, neighbour_id AS b, TRUE AS sure FROM kcn_lot_neighbour_rel
  UNION ALL
     SELECT x.a, x.b, FALSE
@@ -53,25 +53,27 @@ WITH open_zone AS (
                           AND t.number = s.number + 1
              WHERE NOT s.mapped AND NOT t.mapped) y(low, high)
 CROSS JOIN LATERAL (VALUES (low, high), (high, low)) x(a, b)
+), beside AS MATERIALIZED (
+    SELECT a, b, sure, p.zone_id, p.area_ha AS a_ha, q.area_ha AS b_ha,
+           p.ready_date AS a_ready, q.ready_date AS b_ready
+      FROM touching JOIN small p ON p.id = a JOIN small q ON q.id = b
 ), choice AS (
     SELECT ARRAY[id] AS lots, zone_id, area_ha, ready_date,
            ready_date IS NOT NULL AS known, TRUE AS sure FROM free
  UNION ALL
-    SELECT ARRAY[p.id, q.id], p.zone_id, p.area_ha + q.area_ha,
-           GREATEST(p.ready_date, q.ready_date),
-           p.ready_date IS NOT NULL AND q.ready_date IS NOT NULL, beside.sure
-      FROM beside JOIN small p ON p.id = a JOIN small q ON q.id = b
-     WHERE a < b AND p.area_ha + q.area_ha BETWEEN 0.75 * %(ha)s AND 2 * %(ha)s
+    SELECT ARRAY[a, b], zone_id, a_ha + b_ha, GREATEST(a_ready, b_ready),
+           a_ready IS NOT NULL AND b_ready IS NOT NULL, sure
+      FROM beside
+     WHERE a < b AND a_ha + b_ha BETWEEN 0.75 * %(ha)s AND 2 * %(ha)s
  UNION ALL
     SELECT lots, zone_id, area_ha, ready_date, known, bool_or(sure)
-      FROM (SELECT (SELECT array_agg(i ORDER BY i) FROM unnest(ARRAY[p.id, m.id, q.id]) i) AS lots,
-                   m.zone_id, p.area_ha + m.area_ha + q.area_ha AS area_ha,
-                   GREATEST(p.ready_date, m.ready_date, q.ready_date) AS ready_date,
-                   p.ready_date IS NOT NULL AND m.ready_date IS NOT NULL
-                       AND q.ready_date IS NOT NULL AS known, f.sure AND g.sure AS sure
+      FROM (SELECT (SELECT array_agg(i ORDER BY i) FROM unnest(ARRAY[f.b, f.a, g.b]) i) AS lots,
+                   f.zone_id, f.b_ha + f.a_ha + g.b_ha AS area_ha,
+                   GREATEST(f.b_ready, f.a_ready, g.b_ready) AS ready_date,
+                   f.b_ready IS NOT NULL AND f.a_ready IS NOT NULL AND g.b_ready IS NOT NULL
+                       AS known, f.sure AND g.sure AS sure
               FROM beside f JOIN beside g ON g.a = f.a AND g.b > f.b
-              JOIN small m ON m.id = f.a JOIN small p ON p.id = f.b JOIN small q ON q.id = g.b
-             WHERE p.area_ha + m.area_ha < %(ha)s AND m.area_ha + q.area_ha < %(ha)s) three
+             WHERE f.b_ha + f.a_ha < %(ha)s AND g.a_ha + g.b_ha < %(ha)s) three
      WHERE area_ha BETWEEN 0.75 * %(ha)s AND 2 * %(ha)s
   GROUP BY 1, 2, 3, 4, 5
 ), facts AS (
@@ -93,22 +95,25 @@ CROSS JOIN LATERAL (VALUES (low, high), (high, low)) x(a, b)
        AND lowest.currency_id = p.currency_id
 ), scored AS (
     SELECT *, banned OR COALESCE(taken > %(group)s, FALSE) AS blocked,
-           30 * CASE WHEN area_ha < %(ha)s THEN GREATEST(0, 1 - 4 * (1 - area_ha / %(ha)s))
-                     ELSE GREATEST(0, 2 - area_ha / %(ha)s) END
-         + 15 * CASE WHEN NOT known THEN 0.5
-                     ELSE GREATEST(0, 1 - GREATEST(0, ready_date - %(start)s) / 365.0) END
-         + 15 * interest::int
-         + 10 * CASE WHEN banned THEN 0 WHEN priority THEN 1 ELSE 0.5 END
-         + 8 * CASE WHEN power IS NULL THEN 0.5 WHEN power >= %(power)s THEN 1
-                    ELSE GREATEST(power, 0) / %(power)s / 2 END
-         + 7 * CASE WHEN water IS NULL THEN 0.5 WHEN water >= %(water)s THEN 1
-                    ELSE GREATEST(water, 0) / %(water)s / 2 END
-         + 5 * CASE WHEN taken > %(group)s THEN 0 WHEN taken IS NOT NULL OR %(group)s > 2 THEN 1
-                    WHEN treats THEN 0.75 ELSE 0.25 END
-         + 5 * CASE WHEN amount IS NULL THEN 0.5 WHEN amount = 0 THEN 1
-                    ELSE lowest / amount END
-         + 5 * CASE cardinality(lots) WHEN 1 THEN 1 WHEN 2 THEN 0.5 ELSE 0.25 END
-             * CASE WHEN sure THEN 1 ELSE 0.5 END AS score
+           (30 * CASE WHEN area_ha < %(ha)s THEN GREATEST(0, 1 - 4 * (1 - area_ha / %(ha)s))
+                      ELSE GREATEST(0, 2 - area_ha / %(ha)s) END
+          + 15 * CASE WHEN NOT known THEN 0.5
+                      ELSE GREATEST(0, 1 - GREATEST(0, ready_date - %(start)s) / 365.0) END
+          + 15 * interest::int
+          + 10 * CASE WHEN banned THEN 0 WHEN priority THEN 1 ELSE 0.5 END
+          + CASE WHEN %(power)s = 0 THEN 0 WHEN power IS NULL THEN 4 WHEN power >= %(power)s
+                 THEN 8 ELSE 4 * GREATEST(power, 0) / %(power)s END
+          + CASE WHEN %(water)s = 0 THEN 0 WHEN water IS NULL THEN 3.5 WHEN water >= %(water)s
+                 THEN 7 ELSE 3.5 * GREATEST(water, 0) / %(water)s END
+          + 5 * CASE WHEN taken > %(group)s THEN 0 WHEN taken IS NOT NULL OR %(group)s > 2 THEN 1
+                     WHEN treats THEN 0.75 ELSE 0.25 END
+          + 5 * CASE WHEN amount IS NULL THEN 0.5 WHEN amount = 0 THEN 1
+                     ELSE lowest / amount END
+          + 5 * CASE cardinality(lots) WHEN 1 THEN 1 WHEN 2 THEN 0.5 ELSE 0.25 END
+              * CASE WHEN sure THEN 1 ELSE 0.5 END)
+          -- An investor who needs no power or water is not judged by them
+          * 100.0 / (85 + CASE WHEN %(power)s > 0 THEN 8 ELSE 0 END
+                        + CASE WHEN %(water)s > 0 THEN 7 ELSE 0 END) AS score
       FROM facts
 )
 SELECT lots, round(score) AS score, COUNT(*) OVER () AS total,

@@ -148,6 +148,13 @@ OURS = """jsonb_build_object(
         'capital_currency_id', (SELECT id FROM res_currency WHERE name = 'USD'),
         'environment_group', (1 + number %% 4)::text,
         'start_date', date '2027-01-01' + number %% 700,
+        -- One in six waits for the first answer; the others had it within 0 to 4 days
+        'inquiry_date', timestamp '2026-10-01' - number %% 900 * interval '1 day',
+        'answer_due', date '2026-10-03' - number %% 900,
+        'answered_date', CASE WHEN number %% 6 > 0 THEN timestamp '2026-10-01'
+            + (number %% 5 - number %% 900) * interval '1 day' END,
+        'answer_days', CASE WHEN number %% 6 > 0 THEN number %% 5 END,
+        'answer_in_time', CASE WHEN number %% 5 < 3 THEN 100 ELSE 0 END,
         'sector_id', (SELECT id FROM kcn_sector WHERE code = (10 + number %% 20)::text))"""
 ACTIVITIES = COPY.format(
     table="mail_activity",

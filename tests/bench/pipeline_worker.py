@@ -25,6 +25,7 @@ TEAMS = {"ours": "kcn_crm.crm_team_investor", "plain": "sales_team.team_sales_de
 # What the widget of the activities adds to the fields of a card
 ACTIVITY = ("exception_decoration", "exception_icon", "state", "summary", "type_icon", "type_id")
 PAGE = 80
+DAYS_TO_ROT = 30  # of each stage, on both sides
 
 
 class Side:
@@ -69,6 +70,7 @@ class Side:
                 names = [f"Giai đoạn {number}" for number in range(6 - len(stages))]
                 stages |= stages.create([{"name": name, "sequence": 5} for name in names])
             open_stages = stages.filtered(lambda stage: not stage.is_won).sorted()
+            open_stages.rotting_threshold_days = DAYS_TO_ROT
             template = {"name": "Mẫu", "type": "opportunity", "team_id": team.id}
             lead = env["crm.lead"].create(
                 {**template, "company_id": made[0].id, "user_id": people[0][0]}
@@ -226,6 +228,8 @@ class Side:
             }
         start = time.perf_counter()
         with self.registry.cursor() as cr:
+            # The planner knows no sizes of what a query makes on the way, and would loop
+            cr._obj.execute("SET LOCAL enable_nestloop = off")
             cr._obj.execute(BY_HAND, asked)
             rows = cr._obj.fetchall()
         took = 1000 * (time.perf_counter() - start)
