@@ -8,6 +8,7 @@ from .kcn_programme_target import COUNTED
 LISTS = {
     "crm.lead": "kcn_crm.kcn_lead_view_list",
     "calendar.event": "kcn_crm.kcn_meeting_view_list",
+    "event.event": "kcn_crm.kcn_forum_view_list",
 }
 
 

@@ -4,7 +4,16 @@ from odoo import api, fields, models
 
 from .kcn_promotion_measure import INDICATORS
 
-COUNTED = {"contacts", "meetings", "leads", "licences"}
+COUNTED = {
+    "trips",
+    "forums",
+    "publications",
+    "surveys",
+    "contacts",
+    "meetings",
+    "leads",
+    "licences",
+}
 
 
 class KcnProgrammeTarget(models.Model):

@@ -5,6 +5,10 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 INDICATORS = [
+    ("trips", "Trips Made"),
+    ("forums", "Forums Held"),
+    ("publications", "Publications Issued"),
+    ("surveys", "Surveys and Studies Done"),
     ("contacts", "Contacts Met"),
     ("meetings", "Meetings Held"),
     ("leads", "New Leads"),
@@ -15,6 +19,8 @@ INDICATORS = [
 ]
 CURRENCIES = {"capital_usd": "USD", "capital_vnd": "VND"}
 HELD = ("meeting", "visit", "dialogue")  # a call is no meeting
+MADE = ("finished", "reported")  # the delegation is back
+WORK = {"publications": "publication", "surveys": "survey"}
 ATTRACTING = ("granted", "increase")
 
 
@@ -32,7 +38,9 @@ class KcnPromotionMeasure(models.AbstractModel):
     def _rows(self, indicator, company, date_from, date_to):
         """Give ``(model, domain)`` of the rows behind an indicator in a period.
 
-        Both ends of the period are included. Leads count from the day they were entered,
+        Both ends of the period are included. A trip counts on its last day once the delegation
+        is back, a forum once it is over, publications and surveys on the day they were noted
+        for. Leads count from the day they were entered,
         won and lost ones as well; a meeting once it was held; a reservation from its first
         day; licences and capital by the decisions of the ledger.
         """
@@ -59,7 +67,19 @@ class KcnPromotionMeasure(models.AbstractModel):
         return amounts
 
     def _source(self, indicator):
-        return "decisions" if indicator in ("licences", *CURRENCIES) else indicator
+        if indicator in ("licences", *CURRENCIES):
+            return "decisions"
+        return "work" if indicator in WORK else indicator
+
+    def _rows_trips(self, _indicator):
+        return "kcn.trip", "date_to", Domain("state", "in", MADE)
+
+    def _rows_forums(self, _indicator):
+        held = Domain("forum_kind", "!=", False) & Domain("kanban_state", "!=", "cancel")
+        return "event.event", "date_end", held & Domain("date_end", "<=", fields.Datetime.now())
+
+    def _rows_work(self, indicator):
+        return "kcn.programme.item", "date", Domain("kind", "=", WORK[indicator])
 
     def _rows_contacts(self, _indicator):
         # Who was invited and did not answer was not met

@@ -8,6 +8,7 @@ from . import test_forum
 from . import test_person_keys
 from . import test_programme
 from . import test_programme_targets
+from . import test_programme_work
 from . import test_targets
 from . import test_trip_day
 from . import test_trip_leads

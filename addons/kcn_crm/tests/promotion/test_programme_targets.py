@@ -76,6 +76,10 @@ class TestProgrammeTargets(ProgrammeCase):
         self.assertEqual(
             self.results("2024-12-31"),
             {
+                "trips": 0,
+                "forums": 0,
+                "publications": 0,
+                "surveys": 0,
                 "contacts": 2,
                 "meetings": 1,
                 "leads": 2,
