@@ -55,6 +55,7 @@
         "views/zones/kcn_zone_declaration_views.xml",
         "views/zones/kcn_clearance_views.xml",
         "views/zones/kcn_price_views.xml",
+        "views/zones/kcn_lease_price_views.xml",
         "views/zones/kcn_zone_form.xml",
         "views/zones/kcn_zone_utilities.xml",
         "views/zones/kcn_zone_needs_views.xml",

@@ -17,3 +17,5 @@ from . import kcn_price
 from . import kcn_lot
 from . import kcn_lot_neighbour
 from . import kcn_occupancy
+from . import kcn_lease_price
+from . import kcn_occupancy_price

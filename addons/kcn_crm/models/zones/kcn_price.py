@@ -1,5 +1,13 @@
 from odoo import api, fields, models
 
+PRICE_UNITS = [
+    ("m2_year", "per m² and year"),
+    ("m2_term", "per m² for the whole term"),
+    ("m2_month", "per m² and month"),
+    ("kwh", "per kWh"),
+    ("m3", "per m³"),
+]
+
 
 class KcnPrice(models.Model):
     """A price of a zone from a day: the same list for all investors."""
@@ -29,13 +37,7 @@ class KcnPrice(models.Model):
         "res.currency", required=True, default=lambda self: self.env.ref("base.VND")
     )
     unit = fields.Selection(
-        [
-            ("m2_year", "per m² and year"),
-            ("m2_term", "per m² for the whole term"),
-            ("m2_month", "per m² and month"),
-            ("kwh", "per kWh"),
-            ("m3", "per m³"),
-        ],
+        PRICE_UNITS,
         required=True,
         default="m2_year",
     )

@@ -1,6 +1,7 @@
 from . import test_constraints
 from . import test_figures_follow
 from . import test_life_state
+from . import test_lease_price
 from . import test_lot_change
 from . import test_lot_let_once
 from . import test_occupancy_declared
