@@ -30,6 +30,7 @@ from . import test_land_reserve
 from . import test_land_race
 from . import test_assignment
 from . import test_assignment_choice
+from . import test_assignment_race
 from . import test_response_time
 from . import test_working_days
 from . import test_waiting

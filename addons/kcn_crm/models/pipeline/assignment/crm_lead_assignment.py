@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from .assignment_choice import Inquiry, plan
@@ -39,14 +39,32 @@ class CrmLead(models.Model):
         return leads
 
     def action_accept_proposals(self):
-        """Give these leads to the officers proposed for them."""
+        """Give these leads to the officers proposed for them.
+
+        :raise UserError: all of them have an officer by now: another manager was faster
+        """
         if not self.env.user.has_group("kcn_crm.group_manager"):
             raise AccessError(self.env._("Leads are given out by a manager: ask one of them."))
         self.check_access("write")
         waiting = self.filtered(lambda lead: not lead.user_id)._of_a_board()
+        if self and not waiting:
+            raise UserError(self._given_out_text())
         for board, leads in waiting.grouped("company_id").items():
             leads._give_out(self._assignment_plan(board))
         return True
+
+    def _given_out_text(self):
+        given = self.filtered("user_id")
+        if len(given) == 1:
+            return self.env._(
+                "“%(lead)s” has its officer already: %(officer)s. Reload the page to see it; to "
+                "give it to somebody else, choose the officer on the lead.",
+                lead=given.display_name,
+                officer=given.user_id.name,
+            )
+        return self.env._(
+            "These leads have their officers already. Reload the page to see what is left."
+        )
 
     def _find_officers(self):
         """Assign or propose an officer for those of these new leads that have none."""
