@@ -16,6 +16,7 @@ from odoo.sql_db import db_connect
 from odoo.tools import config
 from odoo.tools.sql import table_exists
 
+from .registers.fold import fold_words
 from .registers.sheets import Limits
 
 LANGUAGE = "vi_VN"
@@ -83,6 +84,32 @@ def find_board(env, code):
             + (f"Các mã hiện có: {known}." if known else "Chưa có Ban Quản lý nào.")
         )
     return found
+
+
+def find_forum(env, board, text):
+    """Give the board's forum of that number or name, or refuse and name those there are.
+
+    Of a name a part is enough, accents and case aside, if only one forum has it.
+    """
+    domain = [("company_id", "=", board.id), ("forum_kind", "!=", False)]
+    forums = env["event.event"].search(domain, order="date_begin desc, id desc")
+    said = fold_words(text)
+    found = forums.filtered(lambda forum: str(forum.id) == said)
+    named = {forum: fold_words(forum.name) for forum in forums} if said else {}
+    found = found or forums.filtered(lambda forum: named.get(forum) == said)
+    found = found or forums.filtered(lambda forum: said in named.get(forum, ()))
+    if len(found) == 1:
+        return found
+    if not forums:
+        raise Refused(
+            f"Ban {board.board_code} chưa có diễn đàn nào: lập ở Xúc tiến › Diễn đàn, rồi nhập lại."
+        )
+    known = "; ".join(
+        f"{forum.id} – {forum.name} ({forum._forum_day():%d/%m/%Y})" for forum in found or forums
+    )
+    if found:
+        raise Refused(f"Có {len(found)} diễn đàn mang tên “{text}”, xin ghi số: {known}.")
+    raise Refused(f"Ban {board.board_code} không có diễn đàn “{text}”. Hiện có: {known}.")
 
 
 def for_board(env, board):

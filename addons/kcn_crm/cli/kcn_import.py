@@ -14,7 +14,7 @@ from odoo.service.model import retrying
 
 
 class Kcn_Import(Command):
-    """Read a register (zones, lots, projects, decisions) of a board in."""
+    """Read a register (zones, lots, projects, decisions, contacts) of a board in."""
 
     name = "kcn_import"
 
@@ -30,6 +30,11 @@ class Kcn_Import(Command):
             "--as-of",
             metavar="DAY",
             help="ngày của sổ (mặc định: ngày ở tiêu đề, hoặc hôm nay)",
+        )
+        add(
+            "--forum",
+            metavar="TÊN|SỐ",
+            help="diễn đàn mà sổ là danh sách đại biểu (tên, một phần tên, hoặc số)",
         )
         add("--dry-run", action="store_true", help="chỉ xem trước, không ghi gì")
         add("--keep-good-rows", action="store_true", help="nhập các dòng đúng, bỏ dòng sai")
@@ -69,16 +74,25 @@ class Kcn_Import(Command):
     def _import(self, env, arguments, content, command_line):
         board = self._board(env, arguments, command_line)
         env = command_line.for_board(env, board)
+        forum = env["event.event"]
+        if arguments.forum is not None:
+            forum = command_line.find_forum(env, board, arguments.forum)
         book = env["kcn.register.import"].create(
             {
                 "file": base64.b64encode(content),
                 "filename": Path(arguments.file).name,
                 "company_id": board.id,
+                "event_id": forum.id,
                 "as_of": arguments.as_of,
                 "keep_good_rows": arguments.keep_good_rows,
             }
         )
         book._read_in(content, write=not arguments.dry_run)
+        if forum and book.state != "failed" and not book.contact_book:
+            raise command_line.Refused(
+                f"“{book.filename}” không có danh sách đại biểu nào để gắn với “{forum.name}”: "
+                "bỏ --forum, hoặc chọn sổ khác. Chưa nhập gì."
+            )
         answer = self._answer(book)
         if arguments.rejects and book.rejects_file:
             Path(arguments.rejects).write_bytes(base64.b64decode(book.rejects_file))
@@ -122,6 +136,11 @@ class Kcn_Import(Command):
                 f"  tạo mới {counts['created']} · thay đổi {counts['changed']} · "
                 f"giữ nguyên {counts['unchanged']} · bị từ chối {counts['rejected']}"
             )
+            if found := book["found"]:
+                yield (
+                    f"  {found['people']} người · {found['companies']} doanh nghiệp · "
+                    f"{found['review']} dòng cần xem lại"
+                )
             for row in book["rejected"]:
                 yield f"  ✗ dòng {row['row']} (Excel {row['excel_row']}): {row['reason']}"
             for row in book["changes"]:
