@@ -91,6 +91,7 @@
         "views/promotion/kcn_contact_views.xml",
         "views/promotion/kcn_contact_review_views.xml",
         "wizards/promotion/kcn_contact_refuse_views.xml",
+        "wizards/promotion/kcn_contact_letter_views.xml",
         "views/promotion/kcn_contact_followup_form.xml",
         "views/promotion/kcn_contact_followup_views.xml",
         "views/promotion/kcn_followup_rule_views.xml",

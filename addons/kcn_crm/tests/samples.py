@@ -62,6 +62,7 @@ class SampleCase(GroundCase):
                 "partner_id": cls._fresh_partner().id,
                 "other_id": cls.partner.id,
             },
+            "kcn.contact.letter": {"contact_ids": [ground["contact"]]},
             "kcn.contact.refuse": {
                 "reason": "Giá thuê cao",
                 "contact_ids": [ground["contact"]],

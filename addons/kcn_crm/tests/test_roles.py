@@ -30,6 +30,7 @@ RIGHTS = {
     "kcn.clearance": KEPT_BY_OFFICERS,
     "kcn.commitment": DRAFTED_BY_OFFICERS,
     "kcn.contact": KEPT_BY_OFFICERS,
+    "kcn.contact.letter": TOOL_OF_OFFICERS,
     "kcn.contact.refuse": TOOL_OF_OFFICERS,
     # Added, never changed
     "kcn.contact.touch": {"leader": "r", "officer": "rc", "manager": "rc", "board_admin": "rc"},

@@ -12,24 +12,26 @@ class KcnContact(models.Model):
     _inherit = "kcn.contact"
 
     def action_write(self):
-        """Open the letter to these contacts; who wants none is left out by Odoo."""
+        """Open the letter to these contacts: who gets it, and what they read."""
         self.check_access("write")
-        template = self.env.ref("kcn_crm.kcn_contact_mail_thanks", raise_if_not_found=False)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Write to Contacts"),
-            "res_model": "mail.compose.message",
+            "res_model": "kcn.contact.letter",
             "view_mode": "form",
             "target": "new",
-            "context": {
-                "default_model": self._name,
-                "default_res_ids": self.ids,
-                "default_composition_mode": "mass_mail",
-                "default_use_exclusion_list": True,
-                "default_template_id": template.id if template else False,
-                # An address alone makes nobody a partner of the board
-                "mail_composer_force_partners": False,
-            },
+            "context": {"default_contact_ids": self.ids},
+        }
+
+    def _composer_context(self):
+        """Give what Odoo's composer needs for one letter to these, who wants none left out."""
+        return {
+            "default_model": self._name,
+            "default_res_ids": self.ids,
+            "default_composition_mode": "mass_mail",
+            "default_use_exclusion_list": True,
+            # An address alone makes nobody a partner of the board
+            "mail_composer_force_partners": False,
         }
 
     def _mail_language(self):

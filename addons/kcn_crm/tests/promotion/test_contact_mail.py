@@ -1,6 +1,6 @@
 from urllib.parse import parse_qs, urlparse
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 
 from .forum_case import ForumCase
@@ -26,13 +26,23 @@ class LetterCase(ForumCase):
 
     def write_to(self, contacts, template="thanks", user=None):
         """Send the letter to these, as the officer does with the window that opens."""
+        letter = self.letter_to(contacts, template, user)
+        before = self.mails()
+        letter.action_send()
+        return self.mails() - before
+
+    def letter_to(self, contacts, template=None, user=None):
+        """Open the window that the button opens."""
         action = contacts.with_user(user or self.officer).action_write()
-        composer = self.env["mail.compose.message"].with_user(user or self.officer)
-        template = self.env.ref(f"kcn_crm.kcn_contact_mail_{template}")
-        context = {**action["context"], "default_template_id": template.id}
-        letter = composer.with_context(**context).create({})
-        mails, _messages = letter._action_send_mail()
-        return mails.sudo()
+        letters = self.env[action["res_model"]].with_user(user or self.officer)
+        letter = letters.with_context(**action["context"]).create({})
+        if template:
+            letter.template_id = self.env.ref(f"kcn_crm.kcn_contact_mail_{template}")
+        return letter
+
+    def mails(self):
+        # sudo: a letter on its way is Odoo's, not the officer's to read
+        return self.env["mail.mail"].sudo().search([("model", "=", "kcn.contact")])
 
 
 @tagged("post_install", "-at_install")
@@ -42,10 +52,57 @@ class TestContactMail(LetterCase):
     def test_who_wants_no_letters_gets_none(self):
         mails = self.write_to(self.kim | self.an | self.shy)
         by_contact = {mail.res_id: mail for mail in mails}
-        self.assertEqual(by_contact[self.shy.id].state, "cancel")
+        self.assertNotIn(self.shy.id, by_contact)
         self.assertEqual(by_contact[self.kim.id].email_to, "kim@hanshin.example")
         self.assertNotEqual(by_contact[self.kim.id].state, "cancel")
         self.assertTrue(self.shy.is_blacklisted)
+
+    def test_also_the_changed_letter_goes_to_none_who_wants_none(self):
+        action = self.letter_to(self.kim, "thanks").action_edit()
+        # Who ends the letters while the officer still writes
+        context = {**action["context"], "default_res_ids": (self.kim | self.shy).ids}
+        composer = self.env[action["res_model"]].with_context(**context)
+        mails, _messages = composer.create({})._action_send_mail()
+        states = {mail.res_id: mail.state for mail in mails.sudo()}
+        self.assertEqual(states[self.shy.id], "cancel")
+        self.assertNotEqual(states[self.kim.id], "cancel")
+
+    def test_the_window_says_who_reads_it_and_who_does_not(self):
+        homeless = self.contact("Park", event_id=self.meeting.id, firm_name="Seojin")
+        letter = self.letter_to(self.kim | self.an | self.shy | homeless)
+        self.assertEqual((letter.reader_ids, letter.reader_count), (self.kim | self.an, 2))
+        self.assertIn("Without an e-mail address: Park", letter.left_out)
+        self.assertIn("Want no more letters: Lee", letter.left_out)
+        self.assertEqual(letter.shown_id, self.kim)
+        self.assertIn("Kim Min-jun", letter.body)
+        letter.shown_id = self.an
+        self.assertIn("Nguyễn Văn An", letter.body)
+        self.assertIn("Diễn đàn X", letter.subject)
+        letter.contact_ids = self.shy | homeless
+        self.assertFalse(letter.reader_count or letter.shown_id or letter.body)
+        with self.assertRaisesRegex(UserError, "Nobody chosen"):
+            letter.action_send()
+
+    def test_five_left_out_are_three_names_and_two_more(self):
+        homeless = self.contact("Khách 0")
+        for number in range(1, 5):
+            homeless |= self.contact(f"Khách {number}")
+        told = self.letter_to(self.kim | homeless).left_out
+        self.assertIn("Khách 2 and 2 more", told)
+        self.assertNotIn("Khách 3", told)
+
+    def test_an_invitation_before_the_forum_thanks_after_it(self):
+        ahead = self.forum("Sắp tới", day="2099-06-01")
+        invited = self.contact("Choi", event_id=ahead.id, email="choi@c.example")
+        thanks, invitation = (
+            self.env.ref(f"kcn_crm.kcn_contact_mail_{name}") for name in ("thanks", "invitation")
+        )
+        self.assertEqual(self.letter_to(invited).template_id, invitation)
+        past = self.forum("Đã qua", day="2020-06-01")
+        guest = self.contact("Han", event_id=past.id, email="han@c.example")
+        self.assertEqual(self.letter_to(guest).template_id, thanks)
+        self.assertEqual(self.letter_to(guest | invited).template_id, thanks)
+        self.assertEqual(self.letter_to(invited | self.contact("Người gặp")).template_id, thanks)
 
     def test_each_reader_has_a_letter_with_the_own_way_out(self):
         mails = self.write_to(self.kim | self.an)
