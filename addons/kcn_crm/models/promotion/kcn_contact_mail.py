@@ -4,6 +4,7 @@ from odoo import models
 from odoo.tools import consteq, hmac
 
 PURPOSE = "kcn_crm-unsubscribe"
+HOME_LANGUAGE = "vi_VN"
 
 
 class KcnContact(models.Model):
@@ -39,7 +40,11 @@ class KcnContact(models.Model):
         self.ensure_one()
         installed = dict(self.env["res.lang"].get_installed())
         at_home = not self.country_id or self.country_id.code == "VN"
-        wanted = self.partner_id.lang or ("vi_VN" if at_home else "en_US")
+        wanted = self.partner_id.lang
+        if not at_home and wanted == HOME_LANGUAGE:
+            # A person abroad has it because the database gives it to everybody new
+            wanted = False
+        wanted = wanted or (HOME_LANGUAGE if at_home else "en_US")
         return wanted if wanted in installed else self.env.lang
 
     def _unsubscribe_url(self):

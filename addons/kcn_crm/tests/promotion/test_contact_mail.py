@@ -115,6 +115,9 @@ class TestContactMail(LetterCase):
     def test_vietnamese_at_home_english_abroad(self):
         self.assertEqual(self.an._mail_language(), "vi_VN")
         self.assertEqual(self.kim._mail_language(), "en_US")
+        person = {"name": "Kim Min-jun", "company_id": False}
+        self.kim.partner_id = self.env["res.partner"].create({**person, "lang": "vi_VN"})
+        self.assertEqual(self.kim._mail_language(), "en_US", "the database's, not the reader's")
         for name in ("thanks", "invitation"):
             template = self.env.ref(f"kcn_crm.kcn_contact_mail_{name}").sudo()
             body = template.body_html.replace("Dear", "Kính gửi")
