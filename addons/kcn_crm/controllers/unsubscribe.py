@@ -1,5 +1,6 @@
 from odoo.http import Controller, request, route
-from werkzeug.exceptions import NotFound
+
+PAGE = "kcn_crm.kcn_unsubscribe_page"
 
 
 class UnsubscribeController(Controller):
@@ -14,24 +15,32 @@ class UnsubscribeController(Controller):
     )
     def ask(self, contact_id, email="", token=""):
         """Show the question; a reader of mails that only opens links unsubscribes nobody."""
-        self._contact(contact_id, email, token)
-        values = {"contact_id": contact_id, "email": email, "token": token, "done": False}
-        return request.render("kcn_crm.kcn_unsubscribe_page", values)
+        if not self._is_theirs(contact_id, email, token):
+            return self._refused()
+        values = {"contact_id": contact_id, "email": email, "token": token, "step": "ask"}
+        return request.render(PAGE, values)
 
     @route("/kcn/unsubscribe/<int:contact_id>", type="http", auth="public", methods=["POST"])
     def unsubscribe(self, contact_id, email="", token=""):
-        """Write to this address no more."""
-        self._contact(contact_id, email, token)
+        """Write to this address no more; pressed twice, it says the same again."""
+        if not self._is_theirs(contact_id, email, token):
+            return self._refused()
         # sudo: the signed token proves that the letter was sent to this very address, and
         # nothing but the address is written
         blacklist = request.env["mail.blacklist"].sudo()
         blacklist._add(email, message=request.env._("By the link in a letter"))
-        return request.render("kcn_crm.kcn_unsubscribe_page", {"email": email, "done": True})
+        return request.render(PAGE, {"email": email, "step": "done"})
 
-    def _contact(self, contact_id, email, token):
-        """Refuse whoever has no letter of ours to this address; nothing is told of the contact."""
+    def _is_theirs(self, contact_id, email, token):
+        """Say whether a letter of ours went to this address; then speak its language."""
         contact = request.env["kcn.contact"].browse(contact_id)
         if not contact._token_is_good(email, token):
-            raise NotFound()
+            return False
         # sudo: the letter was the reader's, and its language is what it was written in
-        request.update_context(lang=contact.sudo()._mail_language())
+        known = contact.sudo().exists()
+        request.update_context(lang=known._mail_language() if known else request.env.lang)
+        return True
+
+    def _refused(self):
+        """Say how to end the letters without the link; nothing is told of any contact."""
+        return request.render(PAGE, {"step": "refused"}, status=404)

@@ -166,8 +166,10 @@ class TestUnsubscribePage(LetterCase, HttpCase):
         self.assertFalse(self.kim.is_blacklisted, "a reader that opens links ends nothing")
         given = {name: values[0] for name, values in parse_qs(address.query).items()}
         token = page.text.split('name="csrf_token" value="')[1].split('"')[0]
-        done = self.url_open(address.path, data={**given, "csrf_token": token})
-        self.assertEqual(done.status_code, 200)
+        for _time in ("once", "twice"):
+            done = self.url_open(address.path, data={**given, "csrf_token": token})
+            self.assertEqual(done.status_code, 200)
+            self.assertIn("We write to you no more", done.text)
         self.kim.invalidate_recordset(["is_blacklisted"])
         self.assertTrue(self.kim.is_blacklisted)
 
@@ -179,6 +181,33 @@ class TestUnsubscribePage(LetterCase, HttpCase):
             "?email=kim@hanshin.example&token=abc",
             f"?email=an@a.example&token={self.kim._mail_token()}",
         ):
-            self.assertEqual(self.url_open(path + query).status_code, 404, query)
+            page = self.url_open(path + query)
+            self.assertEqual(page.status_code, 404, query)
+            self.assertIn("This link does not work", page.text)
+            self.assertNotIn("kim@hanshin.example", page.text, "nothing is told")
         unknown = f"/kcn/unsubscribe/999999999?email=a@b.example&token={self.kim._mail_token()}"
         self.assertEqual(self.url_open(unknown).status_code, 404)
+
+    def test_a_forged_press_ends_nobodys_letters(self):
+        address = urlparse(self.kim._unsubscribe_url())
+        page = self.url_open(f"{address.path}?{address.query}")
+        csrf = page.text.split('name="csrf_token" value="')[1].split('"')[0]
+        given = {"email": "kim@hanshin.example", "token": "abc", "csrf_token": csrf}
+        self.assertEqual(self.url_open(address.path, data=given).status_code, 404)
+        self.kim.invalidate_recordset(["is_blacklisted"])
+        self.assertFalse(self.kim.is_blacklisted)
+
+    def test_who_reads_vietnamese_is_asked_in_vietnamese(self):
+        self.assertEqual(self.an._mail_language(), "vi_VN")
+        page = self.env.ref("kcn_crm.kcn_unsubscribe_page").sudo()
+        page.update_field_translations(
+            "arch_db", {"vi_VN": {"No more letters?": "Không nhận thư nữa?"}}
+        )
+        address = urlparse(self.an._unsubscribe_url())
+        self.assertIn("Không nhận thư nữa?", self.url_open(f"{address.path}?{address.query}").text)
+
+    def test_a_letter_to_somebody_deleted_still_ends_the_letters(self):
+        address = urlparse(self.kim._unsubscribe_url())
+        self.kim.sudo().unlink()
+        page = self.url_open(f"{address.path}?{address.query}")
+        self.assertEqual(page.status_code, 200)
