@@ -6,8 +6,11 @@ class KcnPromotionKind(models.Model):
     """A kind of investment promotion activity that the law names, while it is in force.
 
     The shipped rows are the eight activities of Decree 31/2021/NĐ-CP (chapter on
-    investment promotion), in force from 26/03/2021. A later decree is further rows of
-    the same codes with its own ``valid_from``.
+    investment promotion), in force from 26/03/2021; published programmes of provinces, as
+    Hải Dương's of 2024, list the same eight. Not verified, for want of the decree's text:
+    which article it is, and whether a decree under the Investment Law 143/2025/QH15 (from
+    01/03/2026) words them anew. The administrator completes ``legal_basis``; a later
+    decree is further rows of the same codes with its own ``valid_from``.
     """
 
     _name = "kcn.promotion.kind"
