@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, models
 
 
@@ -19,8 +21,12 @@ class CalendarEvent(models.Model):
         return result
 
     def _tell_targets(self):
+        reached = defaultdict(self.env["res.partner"].browse)
         # sudo: whoever plans the meeting need not see its kind, nor the list of targets
         for event in self.sudo().filtered("meeting_kind"):
-            partners = event.partner_ids | event.opportunity_id.partner_id
             state = "approached" if event.meeting_kind == "call" else "meeting"
-            self.env["kcn.target"]._reached(state, partners, event.company_id)
+            partners = event.partner_ids | event.opportunity_id.partner_id
+            reached[state, event.company_id] |= partners
+        # The stops of a trip are many meetings of one board
+        for (state, board), partners in reached.items():
+            self.env["kcn.target"]._reached(state, partners, board)

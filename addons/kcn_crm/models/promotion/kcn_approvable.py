@@ -30,6 +30,7 @@ class KcnApprovable(models.AbstractModel):
     @api.depends_context("lang", "tz")
     def _compute_approval(self):
         today = fields.Date.context_today(self)
+        self.approval_ids.mapped("answer")  # all at once: a part of them would be read alone
         for record in self:
             last = record.approval_ids.sorted("id")[-1:]
             waiting = bool(last) and not last.answer

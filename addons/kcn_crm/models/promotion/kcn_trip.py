@@ -122,5 +122,6 @@ class KcnTrip(models.Model):
 
     def _is_abroad(self):
         self.ensure_one()
-        home = self.company_id.country_id or self.env.ref("base.vn")
-        return self.country_id != home
+        # By its number, which is remembered: a list of trips asks it for each of them
+        vietnam = self.env["ir.model.data"]._xmlid_to_res_id("base.vn")
+        return self.country_id.id != (self.company_id.country_id.id or vietnam)

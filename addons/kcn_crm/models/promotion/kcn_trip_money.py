@@ -15,7 +15,18 @@ class KcnTrip(models.Model):
     cost_ids = fields.One2many("kcn.trip.cost", "trip_id", "Costs")
     planned_text = fields.Char("Planned Costs", compute="_compute_cost_texts")
     spent_text = fields.Char("Spent in All", compute="_compute_cost_texts")
-    cost_table = fields.Html("Costs by Currency", compute="_compute_cost_texts", sanitize=False)
+    cost_table = fields.Html("Costs by Currency", compute="_compute_cost_table", sanitize=False)
+
+    @api.depends(
+        "cost_ids.planned_amount", "cost_ids.spent_amount", "cost_ids.currency_id", "company_id"
+    )
+    @api.depends_context("lang")
+    def _compute_cost_texts(self):
+        for trip in self:
+            sums = trip._sums_by_currency()
+            planned = [trip._money(planned, currency) for currency, planned, _spent in sums]
+            spent = [trip._money(spent, currency) for currency, _planned, spent in sums]
+            trip.planned_text, trip.spent_text = " + ".join(planned), " + ".join(spent)
 
     @api.depends(
         "cost_ids.planned_amount",
@@ -25,12 +36,25 @@ class KcnTrip(models.Model):
         "company_id",
     )
     @api.depends_context("lang")
-    def _compute_cost_texts(self):
+    def _compute_cost_table(self):
         for trip in self:
-            sums = trip._cost_sums()
-            trip.planned_text = " + ".join(row["planned"] for row in sums)
-            trip.spent_text = " + ".join(row["spent"] for row in sums)
-            trip.cost_table = trip._cost_table(sums)
+            trip.cost_table = trip._cost_table(trip._cost_sums())
+
+    def _sums_by_currency(self):
+        """Give (currency, planned, spent) of each, the board's own first.
+
+        Without the rates, which are a question each: a list of trips does not ask them.
+        """
+        own = self.company_id.currency_id
+        by_currency = self.cost_ids.grouped("currency_id")
+        return [
+            (
+                currency,
+                sum(by_currency[currency].mapped("planned_amount")),
+                sum(by_currency[currency].mapped("spent_amount")),
+            )
+            for currency in sorted(by_currency, key=lambda one: (one != own, one.name or ""))
+        ]
 
     def _cost_sums(self):
         """Give a row per currency, the board's own first.
@@ -41,12 +65,8 @@ class KcnTrip(models.Model):
         """
         self.ensure_one()
         own = self.company_id.currency_id
-        by_currency = self.cost_ids.grouped("currency_id")
         rows = []
-        for currency in sorted(by_currency, key=lambda one: (one != own, one.name or "")):
-            costs = by_currency[currency]
-            planned = sum(costs.mapped("planned_amount"))
-            spent = sum(costs.mapped("spent_amount"))
+        for currency, planned, spent in self._sums_by_currency():
             rate, day = self._rate_of(currency)
             rows.append(
                 {

@@ -24,4 +24,5 @@ from . import test_trip_meetings
 from . import test_trip_money
 from . import test_trip_people
 from . import test_trip_programme
+from . import test_trip_sizes
 from . import test_trip_state
