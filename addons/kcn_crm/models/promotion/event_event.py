@@ -116,6 +116,15 @@ class EventEvent(models.Model):
         action = self.action_view_contacts()
         return {**action, "domain": [*action["domain"], ("state", "=", "to_answer")]}
 
+    def action_write_contacts(self):
+        """Write to the delegates: before the forum to all of them, after it to those met."""
+        self.ensure_one()
+        contacts = self.contact_ids
+        if self.date_end and self.date_end < fields.Datetime.now():
+            met = contacts.filtered(lambda one: one.registration_id.state in ("open", "done"))
+            contacts = met or contacts
+        return contacts.action_write()
+
     def action_print_badges(self):
         """Open the badges with their QR codes, eight on a page, ready to print."""
         self.ensure_one()
@@ -141,6 +150,12 @@ class EventEvent(models.Model):
             "kcn_crm.kcn_register_import_action_new"
         )
         return {**action, "context": {"default_event_id": self.id}}
+
+    def get_formview_id(self, access_uid=None):
+        """Give the board's own form where a forum is opened from another record."""
+        if self.forum_kind:
+            return self.env.ref("kcn_crm.kcn_forum_view_form").id
+        return super().get_formview_id(access_uid=access_uid)
 
     def _forum_day(self):
         """Give the forum's first day, where it is held."""

@@ -104,6 +104,17 @@ class TestContactMail(LetterCase):
         self.assertEqual(self.letter_to(guest | invited).template_id, thanks)
         self.assertEqual(self.letter_to(invited | self.contact("Người gặp")).template_id, thanks)
 
+    def test_a_forum_writes_to_all_before_it_and_to_whom_it_met_after(self):
+        contacts = self.kim | self.an | self.shy
+        self.an.registration_id.state = "draft"  # invited, without an answer
+        for end, readers in (("2099-06-01", contacts), ("2020-06-01", self.kim | self.shy)):
+            days = {"date_begin": "2020-06-01 01:00:00", "date_end": f"{end} 05:00:00"}
+            self.meeting.write(days)
+            chosen = self.meeting.action_write_contacts()["context"]["default_contact_ids"]
+            self.assertEqual(set(chosen), set(readers.ids), end)
+        with self.assertRaises(AccessError):
+            self.meeting.with_user(self.leader).action_write_contacts()
+
     def test_each_reader_has_a_letter_with_the_own_way_out(self):
         mails = self.write_to(self.kim | self.an)
         self.assertEqual(len(mails), 2)

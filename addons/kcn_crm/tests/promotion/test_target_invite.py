@@ -51,6 +51,21 @@ class TestTargetInvite(BoardCase):
         wizard = self.env["kcn.target.invite"].create({"target_ids": targets.ids, **values})
         return wizard, wizard.action_invite()
 
+    def test_who_was_dropped_is_left_out(self):
+        dropped = self.targets[2]
+        dropped.sudo().write({"state": "dropped", "dropped_reason": "Đã chọn nơi khác"})
+        action = self.targets.action_invite()
+        self.assertEqual(action["context"]["default_target_ids"], self.targets[:2].ids)
+        with self.assertRaisesRegex(UserError, "Approach Again"):
+            dropped.action_invite()
+
+    def test_the_boards_own_form_of_the_forum_opens(self):
+        _wizard, action = self.invite(self.targets[:1], place="forum", event_id=self.forum.id)
+        ours = self.env.ref("kcn_crm.kcn_forum_view_form")
+        self.assertEqual(action["views"], [(ours.id, "form")])
+        self.forum.forum_kind = False
+        self.assertNotEqual(self.forum.get_formview_id(), ours.id)
+
     def test_invited_to_a_forum_is_a_contact_that_has_not_answered(self):
         _wizard, action = self.invite(self.targets[:2], place="forum", event_id=self.forum.id)
         self.assertEqual((action["res_model"], action["res_id"]), ("event.event", self.forum.id))
