@@ -54,20 +54,23 @@ class KcnContact(models.Model):
             refusals = contact.touch_ids.filtered("reason").sorted(lambda one: (one.date, one.id))
             contact.reason = contact.state == "not_interested" and refusals[-1:].reason
 
-    @api.depends("state", "interest_level", "land_ha")
+    @api.depends("state", "registration_id.state", "interest_level", "land_ha")
     def _compute_rule_id(self):
         # sudo: the rules are the same for all boards, and no secret
         rules = self.env["kcn.followup.rule"].sudo()._in_force()
         for contact in self:
             contact.rule_id = rules._rule_for(
-                contact.state, contact.interest_level, contact.land_ha
+                contact._rule_state(), contact.interest_level, contact.land_ha
             )
 
-    @api.depends("state", "tries", "touched_date", "date", "rule_id")
+    @api.depends("state", "registration_id.state", "tries", "touched_date", "date", "rule_id")
     def _compute_next_date(self):
         for contact in self:
+            met = contact.date
+            if contact._rule_state() == "invited":
+                met = fields.Date.context_today(contact, contact.create_date or None)
             contact.next_date = contact._next_day(
-                contact.state, contact.tries, contact.date, contact.touched_date, contact.rule_id
+                contact.state, contact.tries, met, contact.touched_date, contact.rule_id
             )
 
     @api.depends("state", "next_date")
@@ -89,6 +92,13 @@ class KcnContact(models.Model):
         if wanted == {True, False}:
             return Domain.TRUE
         return late if True in wanted else ~late
+
+    def _rule_state(self):
+        """Give the state by which the rules say what is next."""
+        self.ensure_one()
+        # sudo: whether the invitation was answered is the contact's own, the desk's row is not
+        invited = self.sudo().registration_id.state == "draft"
+        return "invited" if invited and self.state == "to_answer" else self.state
 
     @api.model
     def _next_day(self, state, tries, met, touched, rule):

@@ -29,6 +29,13 @@ class KcnContact(models.Model):
         """Open the badges with the QR codes that the door scans, eight on a page."""
         return self.env.ref("kcn_crm.kcn_badge_sheet_report").report_action(self)
 
+    def action_will_come(self):
+        """Note that who was invited comes: registered, the badge can be printed."""
+        self.check_access("write")
+        invited = self.filtered(lambda one: one.registration_id.state == "draft")
+        invited.registration_id.action_confirm()
+        invited._note("answered")
+
     def action_attended(self):
         """Note that they came, where nobody scans."""
         self.check_access("write")

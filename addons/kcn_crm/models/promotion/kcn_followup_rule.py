@@ -3,6 +3,8 @@ from odoo import fields, models
 LEVELS = [("high", "High"), ("medium", "Medium"), ("low", "Low")]
 # In these the board still owes the contact something
 OWED = [("to_answer", "To Answer"), ("answered", "Answered"), ("meeting", "Meeting Set")]
+# Who is invited to a forum and has not said whether they come was not met yet
+RULE_STATES = [("invited", "Invited, Not Answered"), *OWED]
 DAYS_WITHOUT_RULE = 7  # nobody ages out unseen, also where no rule fits
 
 
@@ -19,7 +21,7 @@ class KcnFollowupRule(models.Model):
 
     active = fields.Boolean(default=True)
     sequence = fields.Integer(default=10)
-    state = fields.Selection(OWED, "When the Contact Is", required=True, default="to_answer")
+    state = fields.Selection(RULE_STATES, "When the Contact Is", required=True, default="to_answer")
     name = fields.Char("Next Step", required=True, translate=True)
     interest_level = fields.Selection(
         LEVELS, "Interest From", help="This interest or a higher one; empty: any, or none stated."

@@ -113,6 +113,30 @@ class TestContactFollowup(ForumCase):
         contact.action_reopen()
         self.assertEqual((contact.state, contact.next_step), ("to_answer", "Gửi tài liệu"))
 
+    def test_who_is_invited_is_asked_whether_they_come_not_thanked(self):
+        rules = self.usual.with_user(self.manager)
+        rules.create({"state": "invited", "name": "Hỏi có dự không", "days": 4, "sequence": 5})
+        today = fields.Date.today()
+        forum = self.forum(day="2099-06-01")
+        contact = self.contact(event_id=forum.id, date="2099-06-01")
+        self.assertEqual(
+            (contact.next_step, str(contact.next_date)), ("Gửi tài liệu", "2099-06-06")
+        )
+        contact.registration_id.state = "draft"
+        self.assertEqual(contact.next_step, "Hỏi có dự không")
+        self.assertEqual(contact.next_date, fields.Date.add(today, days=4), "from the invitation")
+        contact.action_called()
+        self.assertEqual(contact.next_step, "Hỏi có dự không")
+        self.assertEqual(contact.next_date, fields.Date.add(today, days=7))
+        for user in (self.leader, self.neighbour):
+            with self.assertRaises(AccessError):
+                contact.with_user(user).action_will_come()
+        contact.action_will_come()
+        self.assertEqual((contact.attendance, contact.state), ("open", "answered"))
+        self.assertEqual(contact.next_step, "Hẹn làm việc")
+        contact.action_will_come()
+        self.assertEqual(len(contact.touch_ids), 2, "pressed again, nothing is noted twice")
+
     def test_a_changed_interest_changes_the_step_of_the_state(self):
         contact = self.contact()
         self.touch(contact, "answered", "2026-06-08")
@@ -126,7 +150,7 @@ class TestContactFollowup(ForumCase):
     def test_each_state_has_a_step_from_the_start(self):
         rules = self.env["kcn.followup.rule"].with_context(active_test=False).search([])
         ours = rules.filtered(lambda rule: rule.get_external_id()[rule.id])
-        for state in ("to_answer", "answered", "meeting"):
+        for state in ("invited", "to_answer", "answered", "meeting"):
             for level in (None, "low", "medium", "high"):
                 rule = ours._rule_for(state, level, 0)
                 self.assertEqual(rule.state, state, level)
