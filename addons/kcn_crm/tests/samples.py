@@ -85,6 +85,7 @@ class SampleCase(GroundCase):
                 "valid_to": f"{1000 + number}-01-02",
             },
             "kcn.assignment": {"company_id": board.id, "date_from": day},
+            "kcn.mailbox": {"company_id": board.id, "alias_name": f"dautu-{number}"},
             "kcn.language": {"name": "Tiếng", "code": f"x{number}"},
             "kcn.officer": {**fresh},
             "kcn.criterion": {

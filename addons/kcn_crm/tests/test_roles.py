@@ -47,6 +47,7 @@ RIGHTS = {
     "kcn.lot": KEPT_BY_OFFICERS,
     "kcn.lot.change": TOOL_OF_MANAGERS,
     "kcn.lot.change.line": TOOL_OF_MANAGERS,
+    "kcn.mailbox": {"leader": "r", "officer": "r", "manager": "r", "board_admin": "rwcu"},
     "kcn.milestone": KEPT_BY_OFFICERS,
     "kcn.occupancy": KEPT_BY_OFFICERS,
     "kcn.price": KEPT_BY_OFFICERS,

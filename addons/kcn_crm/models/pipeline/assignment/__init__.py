@@ -8,3 +8,5 @@ from . import kcn_answer_target
 from . import crm_lead_answer
 from . import crm_lead_answer_events
 from . import calendar_event_answer
+from . import kcn_mailbox
+from . import crm_lead_mail
