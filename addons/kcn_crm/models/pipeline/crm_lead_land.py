@@ -22,10 +22,11 @@ class CrmLead(models.Model):
         return action
 
     @api.readonly
-    def find_land(self, day=False, zone_id=False, land_use="industrial", offset=0):
+    def find_land(self, day=False, zone_id=False, land_use="industrial", fitting=False, offset=0):
         """Give a page of the land for this lead, best first, with the reasons.
 
         :param str day: land must be free from this day on; today without one
+        :param bool fitting: only what has nothing against it that counts
         :return: ``{"lead", "zones", "land_uses", "day", "total", "fitting", "rows"}``; hectares;
             see `_land_rows` for a row
         """
@@ -37,6 +38,7 @@ class CrmLead(models.Model):
             day=max(fields.Date.to_date(day) or today, today),
             land_use=land_use,
             zone_ids=(zone_id,) if zone_id else (),
+            fitting=bool(fitting),
             offset=offset,
         )
         found = self._land_found(search)

@@ -52,11 +52,13 @@ class CrmLead(models.Model):
     def _land_lead(self):
         told = super()._land_lead()
         entry = self._waiting()
-        told["waiting"] = entry and self.env._(
-            "Waiting since %(day)s, number %(place)s in the line",
-            day=entry.date_from.strftime("%d/%m/%Y"),
-            place=entry.position,
-        )
+        told["waiting"] = False
+        if entry:
+            told["waiting"] = self.env._(
+                "Waiting since %(day)s, number %(place)s in the line",
+                day=entry.date_from.strftime("%d/%m/%Y"),
+                place=entry.position,
+            )
         return told
 
     def _land_rows(self, found, search):

@@ -43,6 +43,11 @@ OPEN_ON_A_PHONE = """
 NARROW_DOWN = """
     await set(".o_kcn_land_question select[name=zone]", "%(park)s");
     await shown("A1 + A2", "A1", "A2");
+    await one(".o_kcn_land_heading button", "Enter into the Waiting List");
+    await press(".o_kcn_land_heading input[name=fitting]");
+    await shown("A1 + A2");
+    await press(".o_kcn_land_heading input[name=fitting]");
+    await shown("A1 + A2", "A1", "A2");
     await set(".o_kcn_land_question select[name=land_use]", "service");
     await shown("S1");
     await set(".o_kcn_land_question select[name=land_use]", "industrial");

@@ -152,3 +152,15 @@ class TestLandFree(LandCase):
         self.assertEqual((first["total"], len(first["rows"]), len(second["rows"])), (50, 40, 10))
         shown = {row["lots"] for row in first["rows"] + second["rows"]}
         self.assertEqual(len(shown), 50)
+
+    def test_only_what_fits_can_be_asked_for(self):
+        for code, area in (("F1", 4), ("F2", 4.5), ("F3", 3.5)):
+            self.lot(self.park, code, area)
+        lead = self.lead(land_ha=4)
+        every, fitting = lead.find_land(), lead.find_land(fitting=True)
+        self.assertLess({"F1", "F2"}, {row["lots"] for row in every["rows"]})
+        self.assertTrue(all(row["fits"] for row in fitting["rows"]))
+        self.assertNotIn("F3", {row["lots"] for row in fitting["rows"]})
+        self.assertEqual(fitting["total"], every["fitting"])
+        none = self.lead(land_ha=4000).find_land(fitting=True)
+        self.assertEqual((none["total"], none["rows"]), (0, []))

@@ -54,6 +54,7 @@ class TestWaiting(LandCase):
 
     def test_the_entry_takes_over_what_the_lead_wants(self):
         self.first.write({"zone_ids": self.park, "start_date": "2026-09-01"})
+        self.assertIs(self.first.find_land()["lead"]["waiting"], False)
         entry = self.wait(self.first)
         self.assertEqual((entry.land_ha, entry.zone_ids, entry.state), (4, self.park, "waiting"))
         self.assertEqual(str(entry.wanted_from), "2026-09-01")

@@ -28,6 +28,7 @@ class KcnAnswerTarget(models.Model):
     investor_kind = fields.Selection(
         lambda self: self.env["crm.lead"]._fields["investor_kind"].selection
     )
+    applies_to = fields.Char(compute="_compute_applies_to")
     days = fields.Integer(
         "Working Days",
         required=True,
@@ -47,6 +48,20 @@ class KcnAnswerTarget(models.Model):
         "daterange(valid_from, valid_to) WITH &&)",
         "A target for the same is in force already in that time: end it first.",
     )
+
+    @api.depends("company_id", "source_kind", "investor_kind")
+    @api.depends_context("lang")
+    def _compute_applies_to(self):
+        sources = dict(self._fields["source_kind"]._description_selection(self.env))
+        kinds = dict(self._fields["investor_kind"]._description_selection(self.env))
+        for target in self:
+            target.applies_to = " · ".join(
+                (
+                    target.company_id.name or self.env._("Every board"),
+                    sources.get(target.source_kind) or self.env._("any source"),
+                    kinds.get(target.investor_kind) or self.env._("any investor"),
+                )
+            )
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -23,7 +23,7 @@ export class FindLand extends Component {
         this.action = useService("action");
         this.keepLast = new KeepLast();
         this.leadId = this.props.action.context.active_id;
-        const asked = { day: false, zone_id: false, land_use: "industrial" };
+        const asked = { day: false, zone_id: false, land_use: "industrial", fitting: false };
         this.state = useState({ page: null, rows: [], asked: this.props.state?.asked || asked });
         useSetupAction({ getLocalState: () => ({ asked: { ...this.state.asked } }) });
         onWillStart(() => this.leadId && this.load());
@@ -73,6 +73,9 @@ export class FindLand extends Component {
 
     get heading() {
         const { total, fitting } = this.state.page;
+        if (this.state.asked.fitting) {
+            return _t("%s choices that fit", total);
+        }
         if (!total) {
             return _t("No free land");
         }
