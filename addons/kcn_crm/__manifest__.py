@@ -140,6 +140,7 @@
         "views/registers/kcn_register_column_views.xml",
     ],
     "demo": [
+        "demo/terms.xml",
         "demo/boards.xml",
         "demo/registers.xml",
         "demo/after_registers.xml",

@@ -188,6 +188,13 @@ class TestResponseTime(LeadCase):
         )
         self.assertIn("in force already", said)
 
+    def test_a_target_says_whom_it_is_for(self):
+        targets = self.env["kcn.answer.target"].with_user(self.manager)
+        general = targets.new({"company_id": False, "days": 2})
+        self.assertEqual(general.applies_to, "Every board · any source · any investor")
+        own = targets.new({"company_id": self.board.id, "source_kind": "web", "days": 1})
+        self.assertEqual(own.applies_to, "Ban A · Web or Mail · any investor")
+
     def test_the_share_in_time_and_the_median_by_officer(self):
         for moment in ("2026-04-03 09:00:00", "2026-04-06 09:00:00", "2026-04-10 09:00:00"):
             self.answer(self.asked(), moment)  # 0, 1 and 5 days
