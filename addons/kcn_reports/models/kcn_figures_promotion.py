@@ -18,7 +18,7 @@ COUNTS = {
     "licence": "licences",
 }
 # What a cost is divided by
-EACH = ("contacts", "leads", "licences")
+EACH = ("contacts", "answered", "leads", "reserved_ha", "licences")
 
 
 class KcnFigures(models.AbstractModel):
@@ -42,9 +42,10 @@ class KcnFigures(models.AbstractModel):
         :return: ``{board, from, to, per, touch, rows, total}``; each of ``rows`` has ``id, name,
             day, contacts, answered, leads, licences, reserved_ha, capital_m_usd,
             capital_bn_vnd, other_capital`` (``currency, amount`` in whole units), ``costs``
-            (``currency, amount, each``: the cost of a contact, a lead and a licence, None
-            where there is none). ``total`` has each result of the board once, also where
-            several rows touch it, and what several kinds of occasions brought.
+            (``currency, amount, each``: the cost of a contact, an answered one, a lead, a hectare
+            reserved and a licence, None where there is none). ``total`` has each result
+            of the board once, also where several rows touch it, and what several kinds of
+            occasions brought.
         :raise UserError: the period ends before it starts, or there is no such way to count
         """
         if per not in OCCASIONS or touch not in TOUCHES:
@@ -119,10 +120,11 @@ class KcnFigures(models.AbstractModel):
     def _promotion_row(self, sums):
         """Give the figures of one occasion from its sums, see `promotion`."""
         row = {name: int(sums.get((kind, ""), 0)) for kind, name in COUNTS.items()}
+        brought = {**row, "reserved_ha": sums.get(("reserved", ""), 0)}
         capital = {name: amount for (kind, name), amount in sums.items() if kind == "capital"}
         return {
             **row,
-            "reserved_ha": rounded(sums.get(("reserved", ""), 0), 2),
+            "reserved_ha": rounded(brought["reserved_ha"], 2),
             "capital_m_usd": self._reported(capital.pop("USD", 0), "USD"),
             "capital_bn_vnd": self._reported(capital.pop("VND", 0), "VND"),
             "other_capital": [
@@ -134,8 +136,8 @@ class KcnFigures(models.AbstractModel):
                     "currency": name,
                     "amount": float(amount),
                     "each": {
-                        what: rounded(amount / row[what], 0 if name == "VND" else 2)
-                        if row[what] > 0
+                        what: rounded(amount / brought[what], 0 if name == "VND" else 2)
+                        if brought[what] > 0
                         else None
                         for what in EACH
                     },

@@ -3,6 +3,8 @@ import io
 import xlsxwriter
 from odoo import api, models
 
+from ..models.kcn_figures_promotion import EACH
+
 COLUMNS = {
     "contacts": "count",
     "answered": "count",
@@ -56,7 +58,9 @@ class KcnFigures(models.AbstractModel):
             columns += [
                 (self.env._("Cost (%s)", currency), "capital"),
                 (self.env._("Cost of a contact (%s)", currency), "capital"),
+                (self.env._("Cost of an answered contact (%s)", currency), "capital"),
                 (self.env._("Cost of a lead (%s)", currency), "capital"),
+                (self.env._("Cost of a hectare reserved (%s)", currency), "capital"),
                 (self.env._("Cost of a licence (%s)", currency), "capital"),
             ]
         total = [
@@ -86,7 +90,7 @@ class KcnFigures(models.AbstractModel):
         for currency in currencies:
             cost = costs.get(currency)
             cells.append(cost["amount"] if cost else None)
-            cells += [cost and cost["each"][what] for what in ("contacts", "leads", "licences")]
+            cells += [cost and cost["each"][what] for what in EACH]
         return [None if cell is False else cell for cell in cells]
 
     def _promotion_lines(self, figures):

@@ -71,12 +71,24 @@ class TestPromotion(PromotionCase):
                 {
                     "currency": "USD",
                     "amount": 300,
-                    "each": {"contacts": 150, "leads": 300, "licences": 300},
+                    "each": {
+                        "contacts": 150,
+                        "answered": 300,
+                        "leads": 300,
+                        "reserved_ha": None,
+                        "licences": 300,
+                    },
                 },
                 {
                     "currency": "VND",
                     "amount": 10**7,
-                    "each": {"contacts": 5 * 10**6, "leads": 10**7, "licences": 10**7},
+                    "each": {
+                        "contacts": 5 * 10**6,
+                        "answered": 10**7,
+                        "leads": 10**7,
+                        "reserved_ha": None,
+                        "licences": 10**7,
+                    },
                 },
             ],
         )
@@ -87,7 +99,14 @@ class TestPromotion(PromotionCase):
         self.spend(self.second_trip, 100, "2024-07-03", self.usd)
         rows = self.figures.promotion(self.board.id, *YEAR)["rows"]
         costs = next(row for row in rows if row["name"] == "Hàn Quốc")["costs"]
-        self.assertEqual(costs[0]["each"], {"contacts": 100, "leads": None, "licences": None})
+        each = dict.fromkeys(("answered", "leads", "reserved_ha", "licences"))
+        self.assertEqual(costs[0]["each"], {"contacts": 100, **each})
+
+    def test_the_cost_of_a_hectare_is_of_the_hectares_as_entered(self):
+        rows = self.figures.promotion(self.board.id, *YEAR, touch="any")["rows"]
+        trip = next(row for row in rows if row["name"] == "Hà Nam")
+        self.assertEqual(trip["reserved_ha"], 2.5)
+        self.assertEqual([cost["each"]["reserved_ha"] for cost in trip["costs"]], [120, 4 * 10**6])
 
     def test_all_money_is_counted_once(self):
         total = self.figures.promotion(self.board.id, *YEAR)["total"]["costs"]
@@ -205,6 +224,8 @@ class TestPromotionBook(PromotionCase, HttpCase):
         trip = dict(zip(rows[0], rows[2], strict=True))
         self.assertEqual((trip["Trips"], trip["Contacts"], trip["Leads"]), ("Hà Nam", 2, 1))
         self.assertEqual((trip["Cost (VND)"], trip["Cost of a lead (USD)"]), (10**7, 300))
+        self.assertEqual(trip["Cost of an answered contact (VND)"], 10**7)
+        self.assertIsNone(trip["Cost of a hectare reserved (VND)"])
         self.assertEqual(rows[3][0], "All together")
 
     def test_another_boards_workbook_is_refused(self):

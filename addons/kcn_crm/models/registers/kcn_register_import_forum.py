@@ -35,8 +35,15 @@ class KcnRegisterImport(models.Model):
         return action
 
     def action_view_review(self):
-        """Open the contacts that need a person's eye."""
-        return self.env["ir.actions.act_window"]._for_xml_id("kcn_crm.kcn_contact_action_review")
+        """Open the contacts that need a person's eye: of the list's forum, if it is of one."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("kcn_crm.kcn_contact_action_review")
+        if self.event_id:
+            action["domain"] = [
+                ("review_state", "=", "open"),
+                ("event_id", "=", self.event_id.id),
+            ]
+        return action
 
     def _chosen_fields(self):
         return {*super()._chosen_fields(), "event_id"}

@@ -93,6 +93,10 @@ export class PromotionPage extends QuestionPage {
         ];
     }
 
+    get eachTitle() {
+        return _t("Cost of one");
+    }
+
     get costLabel() {
         return _t("Cost");
     }
@@ -129,18 +133,17 @@ export class PromotionPage extends QuestionPage {
             ...row,
             width: width(row.contacts, most),
             leadsWidth: width(row.leads, most),
-            figures: FIGURES.map(([name, write]) => ({ name, text: write(row[name]) })),
+            figures: FIGURES.map(([name, write]) => ({
+                name,
+                text: write(row[name]),
+                each: row.costs
+                    .filter((cost) => typeof cost.each[name] === "number")
+                    .map((cost) => `${money(cost.each[name])} ${cost.currency}`),
+            })),
             others: row.other_capital.map((other) => `${money(other.amount)} ${other.currency}`),
             costs: row.costs.map((cost) => ({
                 currency: cost.currency,
                 text: `${money(cost.amount)} ${cost.currency}`,
-                each: [
-                    [_t("a contact"), cost.each.contacts],
-                    [_t("a lead"), cost.each.leads],
-                    [_t("a licence"), cost.each.licences],
-                ]
-                    .filter(([, amount]) => amount !== null)
-                    .map(([name, amount]) => ({ name, text: money(amount) })),
             })),
         };
     }
