@@ -122,9 +122,4 @@ class KcnPromotionResult(models.Model):
     def action_open_row(self):
         """Open what came of it: the contact, the lead, the reservation, the decision, the cost."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self.res_model,
-            "res_id": self.res_id,
-            "views": [(False, "form")],
-        }
+        return self.env[self.res_model].browse(self.res_id).get_formview_action()

@@ -181,6 +181,13 @@ class TestPromotion(PromotionCase):
         with self.assertRaises(UserError):
             self.figures.open_promotion("nothing", self.board.id)
 
+    def test_leads_and_forums_open_in_the_boards_own_form(self):
+        rows = self.env["kcn.promotion.result"].search([("kind", "in", ("lead", "cost"))])
+        for model, form in (("crm.lead", "lead"), ("event.event", "forum")):
+            row = rows.filtered(lambda one, model=model: one.res_model == model)[0]
+            view = self.env.ref(f"kcn_crm.kcn_{form}_view_form").id
+            self.assertEqual(row.action_open_row()["views"], [(view, "form")])
+
     def test_ids_are_of_their_rows(self):
         rows = self.env["kcn.promotion.result"].search([])
         self.assertEqual(len(rows), len(set(rows.ids)))

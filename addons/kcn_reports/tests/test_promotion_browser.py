@@ -19,6 +19,10 @@ FOLLOW_A_NUMBER = """
         await rows(2);
         (await see(".o_back_button, .breadcrumb-item a")).click();
         await read(".o_kcn_promotion tbody", "Đoàn đi");
+        document.querySelector("[data-per='forum']").click();
+        await see("[data-per='forum'].btn-primary");
+        document.querySelector("tbody .o_kcn_zone_name").click();
+        await see("[name='forum_kind']");
     });
 """
 

@@ -66,6 +66,12 @@ class CrmLead(models.Model):
             self._follow_as_officers()
         return result
 
+    def get_formview_id(self, access_uid=None):
+        """Give the boards' own form for a board's lead, wherever one clicks on it."""
+        if self._of_a_board():
+            return self.env.ref("kcn_crm.kcn_lead_view_form").id
+        return super().get_formview_id(access_uid=access_uid)
+
     def _prepare_customer_values(self, partner_name, is_company=False, parent_id=False):
         values = super()._prepare_customer_values(partner_name, is_company, parent_id)
         if not parent_id and self._of_a_board():

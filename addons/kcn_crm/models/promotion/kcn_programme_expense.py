@@ -51,9 +51,4 @@ class KcnProgrammeExpense(models.Model):
     def action_open_row(self):
         """Open where the money was entered."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self.res_model,
-            "res_id": self.res_id,
-            "views": [(False, "form")],
-        }
+        return self.env[self.res_model].browse(self.res_id).get_formview_action()

@@ -69,6 +69,8 @@ class TestTargetInvite(BoardCase):
     def test_invited_to_a_forum_is_a_contact_that_has_not_answered(self):
         _wizard, action = self.invite(self.targets[:2], place="forum", event_id=self.forum.id)
         self.assertEqual((action["res_model"], action["res_id"]), ("event.event", self.forum.id))
+        form = self.env.ref("kcn_crm.kcn_forum_view_form").id
+        self.assertEqual(action["views"], [(form, "form")], "the forum's own form, not an event's")
         contacts = self.forum.contact_ids.sorted("firm_name")
         self.assertEqual(contacts.firm_id, self.targets[:2].partner_id)
         self.assertEqual(contacts.mapped("email"), ["kim@firm.example", "b@firm.example"])

@@ -157,9 +157,12 @@ export class PromotionPage extends QuestionPage {
         return this.openRows("open_promotion", figure, { ...this.asked, ...options });
     }
 
-    openOccasion(row) {
+    async openOccasion(row) {
         const models = { trip: "kcn.trip", forum: "event.event", line: "kcn.programme.line" };
-        return this.openForm(models[this.state.page.per], row.id);
+        const model = models[this.state.page.per];
+        const action = await this.orm.call(model, "get_formview_action", [[row.id]]);
+        this.activateBoard();
+        return this.action.doAction(action);
     }
 
     openGraph() {
