@@ -26,10 +26,12 @@ class KcnFigures(models.AbstractModel):
         a database with a single unnamed board works too.
         """
         companies = self.env.user.company_ids.filtered("board_code") or self.env.company
-        return [
-            {"id": company.id, "name": company.name, "code": company.board_code or ""}
-            for company in companies.sorted("name")
-        ]
+        return [self._board_head(company) for company in companies.sorted("name")]
+
+    @api.model
+    def _board_head(self, company):
+        """Give ``{id, name, code}`` of a board, as every answer names it."""
+        return {"id": company.id, "name": company.name, "code": company.board_code or ""}
 
     def _of_board(self, board, day=None):
         """Give (these figures bound to the board, the board).

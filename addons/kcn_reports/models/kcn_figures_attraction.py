@@ -43,7 +43,7 @@ class KcnFigures(models.AbstractModel):
         now = figures._attraction_of(company, date_from, date_to)
         before = figures._attraction_of(company, *previous)
         return {
-            "board": {"id": company.id, "name": company.name, "code": company.board_code or ""},
+            "board": self._board_head(company),
             "from": date_from.isoformat(),
             "to": date_to.isoformat(),
             "previous_from": previous[0].isoformat(),

@@ -43,14 +43,13 @@ class KcnFigures(models.AbstractModel):
         )
         found = zones._occupancy_on(day, self._check_basis(basis))
         rows = [figures._occupancy_row(zone, found[zone.id], basis) for zone in zones]
+        counted = [found[row["id"]] for row in rows if self._has_hectares(row)]
         return {
-            "board": {"id": company.id, "name": company.name, "code": company.board_code or ""},
+            "board": self._board_head(company),
             "as_of": day.isoformat(),
             "basis": basis,
             "zones": rows,
-            "total": self._occupancy_total(
-                [found[row["id"]] for row in rows if self._has_hectares(row)]
-            ),
+            "total": self._occupancy_total(counted),
             "without_figure": [
                 {"id": row["id"], "name": row["name"]}
                 for row in rows

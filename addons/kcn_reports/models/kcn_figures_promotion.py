@@ -56,7 +56,7 @@ class KcnFigures(models.AbstractModel):
         found = figures._promotion_sums(domain, per)
         total = figures._promotion_sums(domain, "all").get(False, {})
         return {
-            "board": {"id": company.id, "name": company.name, "code": company.board_code or ""},
+            "board": self._board_head(company),
             "from": date_from.isoformat(),
             "to": date_to.isoformat(),
             "per": per,

@@ -35,7 +35,7 @@ class KcnFigures(models.AbstractModel):
         days = self._review_week(board, week)
         figures, company = self._of_board(board, days["day"])
         return {
-            "board": {"id": company.id, "name": company.name, "code": company.board_code or ""},
+            "board": self._board_head(company),
             "week": {
                 name: value.isoformat() if hasattr(value, "isoformat") else value
                 for name, value in days.items()

@@ -29,7 +29,7 @@ class KcnFigures(models.AbstractModel):
         day = self._to_day(day)
         figures, company = self._of_board(board, day)
         return {
-            "board": {"id": company.id, "name": company.name, "code": company.board_code or ""},
+            "board": self._board_head(company),
             "as_of": day.isoformat(),
             "zones": figures._summary_zones(company, day),
             "projects": figures._summary_projects(company, day),

@@ -50,19 +50,6 @@ class KcnFigures(models.AbstractModel):
                 for cost in row["costs"]
             }
         )
-        names = self._promotion_names()
-        columns = [(self._sheet_names()[f"promotion_{figures['per']}"], "text")]
-        columns += [(self.env._("Day"), "text")]
-        columns += [(names[name], kind) for name, kind in COLUMNS.items()]
-        for currency in currencies:
-            columns += [
-                (self.env._("Cost (%s)", currency), "capital"),
-                (self.env._("Cost of a contact (%s)", currency), "capital"),
-                (self.env._("Cost of an answered contact (%s)", currency), "capital"),
-                (self.env._("Cost of a lead (%s)", currency), "capital"),
-                (self.env._("Cost of a hectare reserved (%s)", currency), "capital"),
-                (self.env._("Cost of a licence (%s)", currency), "capital"),
-            ]
         total = [
             self.env._("All together"),
             "",
@@ -74,7 +61,7 @@ class KcnFigures(models.AbstractModel):
                 date_from=self._day_text(figures["from"]),
                 date_to=self._day_text(figures["to"]),
             ),
-            "columns": columns,
+            "columns": self._promotion_columns(figures["per"], currencies),
             "rows": [
                 [row["name"], self._day_text(row["day"]), *self._promotion_cells(row, currencies)]
                 for row in figures["rows"]
@@ -82,6 +69,23 @@ class KcnFigures(models.AbstractModel):
             "total": total,
             "lines": self._promotion_lines(figures),
         }
+
+    def _promotion_columns(self, per, currencies):
+        """Give (heading, kind) of the columns: the results, and the cost in each currency."""
+        names = self._promotion_names()
+        columns = [(self._sheet_names()[f"promotion_{per}"], "text"), (self.env._("Day"), "text")]
+        columns += [(names[name], kind) for name, kind in COLUMNS.items()]
+        for currency in currencies:
+            headings = [
+                self.env._("Cost (%s)", currency),
+                self.env._("Cost of a contact (%s)", currency),
+                self.env._("Cost of an answered contact (%s)", currency),
+                self.env._("Cost of a lead (%s)", currency),
+                self.env._("Cost of a hectare reserved (%s)", currency),
+                self.env._("Cost of a licence (%s)", currency),
+            ]
+            columns += [(heading, "capital") for heading in headings]
+        return columns
 
     @api.model
     def _promotion_cells(self, row, currencies):
