@@ -37,7 +37,8 @@ def problem(env, problem):
     said = {name: show(env, value) for name, value in problem.params.items()}
     if "date_to" in said:
         said["days"] = _days(env, said)
-    return env._(sentence) % {"value": "", "field": field_name(env, problem.field), **said}
+    text = env._(sentence)
+    return text % {"value": "", "field": field_name(env, problem.field), **said}
 
 
 def field_name(env, field):
