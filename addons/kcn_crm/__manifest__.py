@@ -106,6 +106,7 @@
         "views/promotion/kcn_programme_form.xml",
         "views/promotion/kcn_programme_views.xml",
         "wizards/promotion/kcn_target_invite_views.xml",
+        "wizards/promotion/kcn_target_drop_views.xml",
         "views/promotion/kcn_target_views.xml",
         "views/promotion/kcn_target_form.xml",
         "views/promotion/menus.xml",

@@ -201,6 +201,7 @@ class SampleCase(GroundCase):
             "kcn.trip.member": {**trip, "name": f"Đại biểu {number}"},
             "kcn.trip.stop": {**trip, "name": "Điểm dừng", "start": f"{DAY} 02:00:00"},
             "kcn.target.invite": {"place": "trip"},
+            "kcn.target.drop": {"reason": "Đã vào tỉnh khác"},
             "kcn.target": {
                 "reason": "Đầu chuỗi",
                 "partner_id": cls._fresh_partner().id,

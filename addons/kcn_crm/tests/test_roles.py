@@ -74,6 +74,7 @@ RIGHTS = {
     "kcn.trip.stop": DRAFTED_BY_OFFICERS,
     "kcn.target": KEPT_BY_OFFICERS,
     "kcn.target.invite": TOOL_OF_OFFICERS,
+    "kcn.target.drop": TOOL_OF_OFFICERS,
     "kcn.waiting": {"leader": "r", "officer": "rwc", "manager": "rwc", "board_admin": "rwc"},
     "kcn.waiting.decide": TOOL_OF_OFFICERS,
     "kcn.waiting.event": {"leader": "r", "officer": "r", "manager": "r", "board_admin": "r"},

@@ -117,7 +117,7 @@ class KcnTarget(models.Model):
     _once = models.UniqueIndex("(company_id, partner_id)", "This company is on the list already.")
     _dropped_why = models.Constraint(
         "CHECK (state <> 'dropped' OR COALESCE(dropped_reason, '') <> '')",
-        "Write why the company is dropped, so that nobody asks again next year.",
+        "Press “Drop” and say why the company is dropped: so nobody asks again next year.",
     )
 
     @api.depends("partner_id")
@@ -144,17 +144,21 @@ class KcnTarget(models.Model):
                 )
 
     def action_drop(self):
-        """Stop approaching; the reason is written first."""
+        """Ask why these companies are no longer approached, and drop them."""
         self.check_access("write")
-        for target in self:
-            if not target.dropped_reason:
-                raise UserError(
-                    self.env._(
-                        "“%s”: write under “Why Dropped” what speaks against it, then drop it.",
-                        target.display_name,
-                    )
-                )
-        self.write({"state": "dropped"})
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Drop: Why?"),
+            "res_model": "kcn.target.drop",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_target_ids": self.ids},
+        }
+
+    def _drop(self, reason):
+        """Stop approaching these for a reason; who became a lead stays one."""
+        dropped = self.filtered(lambda target: target.state != "lead")
+        dropped.write({"state": "dropped", "dropped_reason": reason})
 
     def action_take_up(self):
         """Approach dropped companies again, from the start."""

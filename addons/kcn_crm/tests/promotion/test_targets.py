@@ -150,16 +150,27 @@ class TestTargets(BoardCase):
         self.assertEqual(self.target.state, "approached")
 
     def test_what_is_dropped_says_why_and_stays_so(self):
-        with self.assertRaisesRegex(UserError, "what speaks against it"):
-            self.target.action_drop()
         told = self.refusal(lambda env: self.drop_without_reason(env))
         self.assertIn("why the company is dropped", told)
-        self.target.dropped_reason = "Đã vào Bắc Ninh"
-        self.target.action_drop()
+        won = self.make_target(self.group.create({"name": "B", "is_company": True}))
+        won.action_make_lead()
+        self.drop(self.target | won, "Đã vào Bắc Ninh")
+        self.assertEqual(self.target.dropped_reason, "Đã vào Bắc Ninh")
+        self.assertEqual((won.state, won.dropped_reason), ("lead", False))
         self.meet(self.group, "2026-03-01 02:00:00")
         self.assertEqual(self.target.state, "dropped")
         self.target.action_take_up()
         self.assertEqual((self.target.state, self.target.dropped_reason), ("to_approach", False))
+
+    def drop(self, targets, reason):
+        action = targets.action_drop()
+        wizard = targets.env[action["res_model"]].with_context(**action["context"])
+        wizard.create({"reason": reason}).action_drop()
+
+    def test_leaders_and_the_other_board_drop_nothing(self):
+        for user in (self.people["leader"], self.neighbour):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.drop(self.target.with_user(user), "Thôi")
 
     def drop_without_reason(self, env):
         self.target.with_env(env).write({"state": "dropped"})
