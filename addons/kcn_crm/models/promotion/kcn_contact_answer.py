@@ -14,7 +14,18 @@ class KcnContact(models.Model):
             contact._note("no_reply" if given_up else "tried")
 
     def action_answered(self):
-        """Note that the contact has our answer, and we theirs."""
+        """Note that the contact has our answer, and we theirs.
+
+        :raise UserError: one is invited and has not said yet whether they come
+        """
+        if invited := self.filtered(lambda one: one.attendance == "draft"):
+            raise UserError(
+                self.env._(
+                    "%s: invited to a forum. Press “Will Come”, which registers them too, or "
+                    "open the contact and press “Not Interested”.",
+                    ", ".join(invited.mapped("display_name")),
+                )
+            )
         self._note("answered")
 
     def action_meet(self):

@@ -34,7 +34,8 @@ class KcnContact(models.Model):
         self.check_access("write")
         invited = self.filtered(lambda one: one.registration_id.state == "draft")
         invited.registration_id.action_confirm()
-        invited._note("answered")
+        # Who is further than an answer by then stays there
+        invited.filtered(lambda one: one.state in ("to_answer", "no_reply"))._note("answered")
 
     def action_attended(self):
         """Note that they came, where nobody scans."""

@@ -137,6 +137,23 @@ class TestContactFollowup(ForumCase):
         contact.action_will_come()
         self.assertEqual(len(contact.touch_ids), 2, "pressed again, nothing is noted twice")
 
+    def test_an_answer_to_an_invitation_says_whether_they_come(self):
+        forum = self.forum(day="2099-06-01")
+        invited = self.contact("Choi", event_id=forum.id)
+        invited.registration_id.state = "draft"
+        other = self.contact("Park")
+        with self.assertRaisesRegex(UserError, "Choi.*Will Come"):
+            (invited | other).action_answered()
+        self.assertFalse((invited | other).touch_ids, "all or none")
+        self.touch(invited, "no_reply", "2026-06-08")
+        invited.action_will_come()
+        self.assertEqual((invited.attendance, invited.state), ("open", "answered"))
+        late = self.contact("Lim", event_id=forum.id)
+        late.registration_id.state = "draft"
+        self.touch(late, "meeting", "2026-06-08")
+        late.action_will_come()
+        self.assertEqual((late.attendance, late.state), ("open", "meeting"))
+
     def test_a_changed_interest_changes_the_step_of_the_state(self):
         contact = self.contact()
         self.touch(contact, "answered", "2026-06-08")
