@@ -18,7 +18,7 @@ class UnsubscribeController(Controller):
         if not self._is_theirs(contact_id, email, token):
             return self._refused()
         values = {"contact_id": contact_id, "email": email, "token": token, "step": "ask"}
-        return request.render(PAGE, values)
+        return request.render(PAGE, {**values, "board": self._board(contact_id)})
 
     @route("/kcn/unsubscribe/<int:contact_id>", type="http", auth="public", methods=["POST"])
     def unsubscribe(self, contact_id, email="", token=""):
@@ -29,7 +29,8 @@ class UnsubscribeController(Controller):
         # nothing but the address is written
         blacklist = request.env["mail.blacklist"].sudo()
         blacklist._add(email, message=request.env._("By the link in a letter"))
-        return request.render(PAGE, {"email": email, "step": "done"})
+        values = {"email": email, "step": "done", "board": self._board(contact_id)}
+        return request.render(PAGE, values)
 
     def _is_theirs(self, contact_id, email, token):
         """Say whether a letter of ours went to this address; then speak its language."""
@@ -40,6 +41,11 @@ class UnsubscribeController(Controller):
         known = contact.sudo().exists()
         request.update_context(lang=known._mail_language() if known else request.env.lang)
         return True
+
+    def _board(self, contact_id):
+        """Give the name of the board that wrote the letter, as the letter itself did."""
+        # sudo: asked for by the signed link only, and the name is the letter's sender
+        return request.env["kcn.contact"].sudo().browse(contact_id).exists().company_id.name
 
     def _refused(self):
         """Say how to end the letters without the link; nothing is told of any contact."""

@@ -174,6 +174,7 @@ class TestUnsubscribePage(LetterCase, HttpCase):
         page = self.url_open(f"{address.path}?{address.query}")
         self.assertEqual(page.status_code, 200)
         self.assertIn("kim@hanshin.example", page.text)
+        self.assertIn(self.board.name, page.text)
         self.assertFalse(self.kim.is_blacklisted, "a reader that opens links ends nothing")
         given = {name: values[0] for name, values in parse_qs(address.query).items()}
         token = page.text.split('name="csrf_token" value="')[1].split('"')[0]
@@ -181,6 +182,7 @@ class TestUnsubscribePage(LetterCase, HttpCase):
             done = self.url_open(address.path, data={**given, "csrf_token": token})
             self.assertEqual(done.status_code, 200)
             self.assertIn("We write to you no more", done.text)
+            self.assertIn(self.board.name, done.text)
         self.kim.invalidate_recordset(["is_blacklisted"])
         self.assertTrue(self.kim.is_blacklisted)
 
