@@ -60,3 +60,4 @@ from . import kcn_contact_followup
 from . import kcn_contact_answer
 from . import kcn_contact_reminder
 from . import kcn_contact_mail
+from . import mail_activity

@@ -1,0 +1,41 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from .kcn_approvable import ACTIVITY
+
+
+class MailActivity(models.Model):
+    """What waits for a manager's approval stays on somebody's list until it is answered."""
+
+    _inherit = "mail.activity"
+
+    def unlink(self):
+        # sudo: the program takes the activity away itself, with the answer or with the draft
+        if not self.env.su:
+            self._check_approval_answered()
+        return super().unlink()
+
+    def _action_done(self, feedback=False, attachment_ids=None):
+        self._check_approval_answered()
+        return super()._action_done(feedback=feedback, attachment_ids=attachment_ids)
+
+    def _check_approval_answered(self):
+        """Refuse to put away the last reminder of a request that nobody has answered.
+
+        :raise UserError: the request waits, and no other manager has it on the list
+        """
+        kind = self.env.ref(ACTIVITY, raise_if_not_found=False)
+        asked = self.filtered(lambda act: act.active and act.activity_type_id == kind)
+        for model, activities in asked.grouped("res_model").items():
+            # sudo: whether another manager is still reminded, and nothing else
+            drafts = self.env[model].sudo().browse(activities.mapped("res_id")).exists()
+            for draft in drafts:
+                left = draft.activity_ids.filtered(lambda act: act.activity_type_id == kind)
+                if draft.approval_waiting and not left - self:
+                    raise UserError(
+                        self.env._(
+                            "“%s” still waits for your answer: open it and press “Approve” or "
+                            "“Do Not Approve”. That takes it off your list.",
+                            draft.display_name,
+                        )
+                    )
