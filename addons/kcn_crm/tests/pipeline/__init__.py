@@ -19,6 +19,7 @@ from . import test_meeting_log_planned
 from . import test_meeting_minutes
 from . import test_investor
 from . import test_investor_board
+from . import test_investor_column
 from . import test_investor_merge
 from . import test_screening_points
 from . import test_screening_record

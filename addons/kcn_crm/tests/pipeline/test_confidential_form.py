@@ -58,6 +58,17 @@ class TestConfidentialForm(ConfidentialCase):
             told = etree.tostring(button, encoding="unicode")
             self.assertTrue(managers or "concealed" in button.get("invisible", ""), told)
 
+    def test_the_menu_of_a_card_offers_an_outsider_only_to_open_it(self):
+        for card in ("kcn_crm.kcn_lead_view_kanban", "crm.crm_case_kanban_view_leads"):
+            arch = self.env.ref(card).sudo()._get_combined_arch()
+            links = arch.xpath(
+                "//t[@t-name='menu']//a[contains(@groups, 'kcn_crm.') or @name='action_find_land']"
+            )
+            self.assertTrue(links)
+            for link in links:
+                told = etree.tostring(link, encoding="unicode")
+                self.assertIn("concealed", link.get("invisible", ""), told)
+
     def test_whoever_hands_a_lead_over_writes_it_in_the_form(self):
         """Typing another officer does not close the form before it is saved."""
         self.secret.user_ids = False
