@@ -26,7 +26,7 @@ class KcnProgrammeSource(models.Model):
     )
     name = fields.Char("Details")
     currency_id = fields.Many2one(related="programme_id.currency_id")
-    amount = fields.Monetary(currency_field="currency_id")
+    amount = fields.Monetary("Amount of Money", currency_field="currency_id")
 
     _not_negative = models.Constraint("CHECK (amount >= 0)", "A budget is not below zero.")
 
