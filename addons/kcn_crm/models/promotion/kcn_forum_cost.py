@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import format_amount
 
 
@@ -22,12 +22,27 @@ class KcnForumCost(models.Model):
     )
     planned = fields.Monetary("Planned Money", aggregator=None)
     spent = fields.Monetary("Spent Money", aggregator=None, copy=False)
-    date = fields.Date("Spent On", copy=False)
+    date = fields.Date(
+        "Spent On",
+        compute="_compute_date",
+        store=True,
+        readonly=False,
+        precompute=True,
+        copy=False,
+        help="When the money was spent: the day it is entered, if nothing else is said.",
+    )
     note = fields.Char(help="Receipt, invoice, contract.")
 
     _not_negative = models.Constraint(
         "CHECK (planned >= 0 AND spent >= 0)", "Money planned or spent is not below zero."
     )
+
+    @api.depends("spent")
+    def _compute_date(self):
+        today = fields.Date.context_today(self)
+        for cost in self.filtered("spent"):
+            # Entered after the forum it was spent for that day; before it, today at the latest
+            cost.date = cost.date or min(cost.event_id._forum_day(), today)
 
     def _word_totals(self):
         """Say what was planned and spent, each currency for itself."""

@@ -32,7 +32,14 @@ class KcnTripCost(models.Model):
         "Planned", aggregator=None, help="In whole units of its currency."
     )
     spent_amount = fields.Monetary("Spent", aggregator=None)
-    spent_date = fields.Date("Spent On")
+    spent_date = fields.Date(
+        "Spent On",
+        compute="_compute_spent_date",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="When the money was spent: the day it is entered, if nothing else is said.",
+    )
     receipt_ids = fields.Many2many(
         "ir.attachment", "kcn_trip_cost_receipt_rel", "cost_id", "attachment_id", "Receipts"
     )
@@ -40,6 +47,13 @@ class KcnTripCost(models.Model):
     _not_below_zero = models.Constraint(
         "CHECK (planned_amount >= 0 AND spent_amount >= 0)", "Costs are not below zero."
     )
+
+    @api.depends("spent_amount")
+    def _compute_spent_date(self):
+        today = fields.Date.context_today(self)
+        for cost in self.filtered("spent_amount"):
+            # Entered after the trip it was spent on the trip; before its end, today at the latest
+            cost.spent_date = cost.spent_date or min(cost.trip_id.date_to or today, today)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,3 +1,4 @@
+from freezegun import freeze_time
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
@@ -123,18 +124,19 @@ class TestForum(ForumCase):
         forum = self.forum(programme_line_id=line.id)
         rows = [("Hội trường", self.vnd, 50e6, 48e6), ("In ấn", self.vnd, 10e6, 12e6)]
         rows += [("Diễn giả", self.usd, 1000, 800), ("Dự phòng", self.usd, 500, 0)]
-        self.env["kcn.forum.cost"].create(
-            [
-                {
-                    "event_id": forum.id,
-                    "name": name,
-                    "currency_id": currency.id,
-                    "planned": planned,
-                    "spent": spent,
-                }
-                for name, currency, planned, spent in rows
-            ]
-        )
+        with freeze_time("2026-06-03 03:00:00"):
+            self.env["kcn.forum.cost"].create(
+                [
+                    {
+                        "event_id": forum.id,
+                        "name": name,
+                        "currency_id": currency.id,
+                        "planned": planned,
+                        "spent": spent,
+                    }
+                    for name, currency, planned, spent in rows
+                ]
+            )
         self.env.flush_all()
         self.assertEqual(line._spent()[line.id], {self.vnd: 60_000_000, self.usd: 800})
         expenses = self.env["kcn.programme.expense"].search([("line_id", "=", line.id)])
@@ -142,6 +144,21 @@ class TestForum(ForumCase):
         self.assertEqual(set(expenses.mapped("res_model")), {"event.event"})
         self.assertEqual({str(day) for day in expenses.mapped("date")}, {"2026-06-01"})
         self.assertEqual(forum.cost_total.count("·"), 1)
+
+    def test_money_is_spent_on_the_day_it_is_entered_never_later(self):
+        forum = self.forum()  # on 1 June
+        for today, day in (("2026-05-20", "2026-05-20"), ("2026-06-01", "2026-06-01")):
+            with freeze_time(f"{today} 03:00:00"):
+                cost = self.env["kcn.forum.cost"].create({"event_id": forum.id, "name": "Cọc"})
+                self.assertFalse(cost.date, "nothing is spent yet")
+                cost.spent = 5e6
+                self.assertEqual(str(cost.date), day)
+        with freeze_time("2026-06-09 03:00:00"):
+            cost = cost.create({"event_id": forum.id, "name": "Hoa", "spent": 1})
+            self.assertEqual(str(cost.date), "2026-06-01")
+            cost.write({"spent": 2, "date": "2026-06-05"})
+            cost.spent = 3
+            self.assertEqual(str(cost.date), "2026-06-05", "what is said stays")
 
     def test_leaders_read_and_strangers_see_nothing(self):
         forum = self.forum()

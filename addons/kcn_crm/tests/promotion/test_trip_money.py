@@ -1,3 +1,4 @@
+from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -55,6 +56,17 @@ class TestTripMoney(TripCase):
         self.assertEqual(self.trip.planned_text, "15,000,000 VND + 500 USD")
         self.assertEqual(self.trip.spent_text, "14,750,000 VND + 480.50 USD")
         self.assertEqual(other["left"], "19.50 USD")
+
+    def test_money_is_spent_on_the_day_it_is_entered_never_later(self):
+        """The trip is on 27 to 29 February: a ticket bought before counts at once."""
+        self.assertEqual(set(self.trip.cost_ids.mapped("spent_date")), {self.trip.date_to})
+        with freeze_time("2024-02-20 03:00:00"):
+            ticket = self.cost(planned=5)
+            self.assertFalse(ticket.spent_date, "nothing is spent yet")
+            ticket.spent_amount = 5
+            self.assertEqual(str(ticket.spent_date), "2024-02-20")
+        ticket.spent_amount = 6
+        self.assertEqual(str(ticket.spent_date), "2024-02-20", "what is said stays")
 
     def test_a_conversion_tells_its_rate_and_day(self):
         self.rate("2024-02-20", 24_500)
