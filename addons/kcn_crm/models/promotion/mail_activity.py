@@ -5,7 +5,7 @@ from .kcn_approvable import ACTIVITY
 
 
 class MailActivity(models.Model):
-    """What waits for a manager's approval stays on somebody's list until it is answered."""
+    """What waits for a manager's approval stays on the managers' lists until it is answered."""
 
     _inherit = "mail.activity"
 
@@ -20,18 +20,19 @@ class MailActivity(models.Model):
         return super()._action_done(feedback=feedback, attachment_ids=attachment_ids)
 
     def _check_approval_answered(self):
-        """Refuse to put away the last reminder of a request that nobody has answered.
+        """Refuse to put away the reminder of a request that nobody has answered.
 
-        :raise UserError: the request waits, and no other manager has it on the list
+        Who is not the one to answer hands it to another manager.
+
+        :raise UserError: the request waits
         """
         kind = self.env.ref(ACTIVITY, raise_if_not_found=False)
         asked = self.filtered(lambda act: act.active and act.activity_type_id == kind)
         for model, activities in asked.grouped("res_model").items():
-            # sudo: whether another manager is still reminded, and nothing else
+            # sudo: whether the draft still waits, and nothing else
             drafts = self.env[model].sudo().browse(activities.mapped("res_id")).exists()
             for draft in drafts:
-                left = draft.activity_ids.filtered(lambda act: act.activity_type_id == kind)
-                if draft.approval_waiting and not left - self:
+                if draft.approval_waiting:
                     raise UserError(
                         self.env._(
                             "“%s” still waits for your answer: open it and press “Approve” or "
