@@ -15,7 +15,12 @@ from . import cluster, database, environment, places
 from .say import Failure, Step, end, say
 
 BOARDS = ("sl", "tn", "bk", "vp", "ccn")
-ROLES = (("canbo", "Cán bộ"), ("quanly", "Quản lý"), ("lanhdao", "Lãnh đạo"))
+ROLES = (
+    ("canbo", "Cán bộ"),
+    ("quanly", "Quản lý"),
+    ("lanhdao", "Lãnh đạo"),
+    ("quantri", "Quản trị ban"),
+)
 START_S = 180  # a first start on a slow disk
 LOG_MAX_BYTES = 20 * 1024**2
 
