@@ -67,13 +67,14 @@ class CrmLead(models.Model):
 
     @api.depends("capital", "capital_currency_id", "company_id")
     def _compute_expected_revenue(self):
-        today = fields.Date.context_today(self)
-        for lead in self:
+        stated = self.filtered(lambda lead: lead.capital and lead.capital_currency_id)
+        for lead in self - stated:
+            lead._keep_revenue()
+        today = fields.Date.context_today(self) if stated else None
+        for lead in stated:
             currency, own = lead.capital_currency_id, lead.company_currency
-            if not (lead.capital and currency and own):
-                # A lead without capital is Odoo's: its revenue is what was typed
-                lead.expected_revenue = lead.expected_revenue
-                lead.capital_rate_date = False
+            if not own:
+                lead._keep_revenue()
             elif currency == own:
                 lead.expected_revenue, lead.capital_rate_date = lead.capital, False
             elif rate := lead._capital_rate(today):
@@ -82,6 +83,11 @@ class CrmLead(models.Model):
             else:
                 # Odoo would take a missing rate for 1
                 lead.expected_revenue, lead.capital_rate_date = 0, False
+
+    def _keep_revenue(self):
+        """Leave the revenue of a lead without capital as Odoo has it: what was typed."""
+        self.expected_revenue = self.expected_revenue
+        self.capital_rate_date = False
 
     @api.depends("capital", "capital_currency_id", "capital_rate_date", "company_id")
     @api.depends_context("lang")

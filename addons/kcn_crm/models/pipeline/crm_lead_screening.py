@@ -124,6 +124,8 @@ class CrmLead(models.Model):
     def _by_board(self, day=None):
         """Give ``(leads, criteria, rates)`` of each board: what screens its investors' leads."""
         investors = self._of_a_board().filtered(lambda lead: lead.board_pipeline == "investor")
+        if not investors:
+            return
         day = day or self.env["kcn.zone"]._day()
         sets = self.env["kcn.criterion.set"]
         for board, leads in investors.grouped("company_id").items():

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 
 class CrmLead(models.Model):
@@ -9,8 +9,26 @@ class CrmLead(models.Model):
 
     waiting_ids = fields.One2many("kcn.waiting", "lead_id", "Waiting for Land", copy=False)
 
+    @api.constrains("company_id")
+    def _check_board_while_waiting(self):
+        for lead in self._of_a_board():
+            # sudo: the line of the board that the lead leaves is another board's by now
+            boards = lead.sudo()._waiting().company_id
+            if elsewhere := boards - lead.company_id:
+                raise ValidationError(
+                    self.env._(
+                        "Lead “%(lead)s” is on the waiting list for land of %(board)s: take it "
+                        "off there, then give it to another board.",
+                        lead=lead.name,
+                        board=elsewhere[0].name,
+                    )
+                )
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_waiting(self):
+        if self.env.su:
+            # No person but the program, as at the erasing of a database
+            return
         for lead in self._of_a_board():
             # sudo: whoever may delete the lead is told of its entries
             if lead.sudo().waiting_ids:

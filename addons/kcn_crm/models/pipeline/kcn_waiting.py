@@ -26,10 +26,16 @@ class KcnWaiting(models.Model):
     _check_company_auto = True
 
     lead_id = fields.Many2one(
-        "crm.lead", "Investment Lead", required=True, index=True, ondelete="restrict"
+        "crm.lead",
+        "Investment Lead",
+        required=True,
+        index=True,
+        ondelete="cascade",  # people are kept from deleting such a lead: see there
     )
-    company_id = fields.Many2one(related="lead_id.company_id", store=True, index=True)
-    user_id = fields.Many2one(related="lead_id.user_id", string="Officer")
+    company_id = fields.Many2one(
+        "res.company", compute="_compute_company_id", store=True, index=True, precompute=True
+    )
+    user_id = fields.Many2one("res.users", "Officer", compute="_compute_user_id")
 
     # What is waited for
     land_ha = fields.Float("Land Wanted (ha)", digits=(12, 2), required=True, tracking=True)
@@ -101,6 +107,19 @@ class KcnWaiting(models.Model):
     def _compute_display_name(self):
         for waiting in self:
             waiting.display_name = waiting.lead_id.display_name
+
+    @api.depends("lead_id")
+    def _compute_company_id(self):
+        # Not of the lead's field, or each change of any lead's board would ask for its
+        # entries: a lead in line does not leave its board
+        for waiting in self:
+            waiting.company_id = waiting.lead_id.company_id
+
+    @api.depends("lead_id")
+    def _compute_user_id(self):
+        # As above: it is not kept, and right whenever it is read anew
+        for waiting in self:
+            waiting.user_id = waiting.lead_id.user_id
 
     @api.depends("date_from", "date_to", "company_id")
     def _compute_position(self):

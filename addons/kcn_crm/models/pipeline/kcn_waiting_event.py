@@ -11,7 +11,7 @@ class KcnWaitingEvent(models.Model):
     _rec_name = "kind"
 
     waiting_id = fields.Many2one(
-        "kcn.waiting", "Entry", required=True, index=True, ondelete="restrict", readonly=True
+        "kcn.waiting", "Entry", required=True, index=True, ondelete="cascade", readonly=True
     )
     company_id = fields.Many2one(related="waiting_id.company_id", store=True, index=True)
     date = fields.Datetime("Moment", required=True, default=fields.Datetime.now, readonly=True)

@@ -283,3 +283,18 @@ class TestWaiting(LandCase):
         self.wait(self.first)
         with self.assertRaisesRegex(UserError, "waiting list"):
             self.first.with_user(self.manager).unlink()
+
+    def test_the_program_itself_may_erase_a_lead_with_its_place(self):
+        entry = self.wait(self.first)
+        self.env.flush_all()
+        self.first.sudo().unlink()
+        self.assertFalse(entry.exists())
+
+    def test_a_lead_does_not_leave_its_board_while_it_waits(self):
+        entry = self.wait(self.first)
+        elsewhere = {"company_id": self.other_board.id, "user_id": self.neighbour.id}
+        with self.assertRaisesRegex(ValidationError, "waiting list"):
+            self.first.sudo().write(elsewhere)
+        self.decide(entry, "withdrawn")
+        self.first.sudo().write(elsewhere)
+        self.assertEqual(entry.company_id, self.board)

@@ -52,7 +52,8 @@ class CrmLead(models.Model):
 
     @api.ondelete(at_uninstall=True)
     def _unlink_what_is_known(self):
-        self._identities().unlink()
+        if hidden := self.filtered("confidential"):
+            hidden._identities().unlink()
 
     def _merge_opportunity(self, *args, **kwargs):
         if hidden := self.filtered("confidential"):
