@@ -97,8 +97,10 @@ LOTS_OF = (62, 20, 13, 5)
 ZONES = 30  # of a board
 
 COPY = """
-INSERT INTO {table} SELECT (jsonb_populate_record(NULL::{table}, to_jsonb(mould) || {changes})).*
-  FROM {table} mould, {rows} WHERE mould.id = %(mould)s
+INSERT INTO {table} SELECT filled.*
+  FROM {table} mould, {rows},
+       LATERAL jsonb_populate_record(NULL::{table}, to_jsonb(mould) || {changes}) filled
+ WHERE mould.id = %(mould)s
 """
 BOARD = """(SELECT min(board) - 1 FROM unnest(%(shares)s::int[]) WITH ORDINALITY share(upto, board)
              WHERE number %% 100 < upto)"""
