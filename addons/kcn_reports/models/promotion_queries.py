@@ -25,10 +25,13 @@ def occasions(clock):
 
 
 def contacts_met():
-    """Contacts with the occasion they were met at; who was invited only was not met."""
+    """Contacts with the occasion they were met at; who was invited only was not met.
+
+    Who has said before the day that they come is answered from the day they are met.
+    """
     return SQL(
         """SELECT contact.id AS contact_id, contact.company_id, contact.date AS day,
-                  (SELECT min(touch.date) FROM kcn_contact_touch touch
+                  (SELECT min(GREATEST(touch.date, contact.date)) FROM kcn_contact_touch touch
                     WHERE touch.contact_id = contact.id
                       AND touch.outcome IN ('answered', 'meeting', 'lead', 'not_interested')
                   ) AS answered_day,

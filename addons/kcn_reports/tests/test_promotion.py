@@ -138,6 +138,15 @@ class TestPromotion(PromotionCase):
             contact.registration_id.state = state
             self.assertEqual(self.counted("forum")["Diễn đàn"][0], 2, state)
 
+    def test_nobody_is_answered_before_they_are_met(self):
+        contact = self.meet(self.firm_b, "2024-05-15", event_id=self.forum.id)
+        before, with_the_day = (("2024-01-01", day) for day in ("2024-05-14", "2024-05-15"))
+        figures = [self.counted("forum", period=days)["total"] for days in (before, with_the_day)]
+        self.note(contact, "answered", "2024-05-02")  # says yes to the invitation
+        after = [self.counted("forum", period=days)["total"] for days in (before, with_the_day)]
+        self.assertEqual(after[0][:2], figures[0][:2])
+        self.assertEqual(after[1][:2], (figures[1][0], figures[1][1] + 1))
+
     def test_a_lost_lead_was_a_lead(self):
         self.lead_c.action_set_lost()
         self.assertEqual(self.counted("forum")["Diễn đàn"][2], 1)
