@@ -28,6 +28,7 @@ from . import kcn_owed
 from . import kcn_waiting
 from . import kcn_waiting_event
 from . import kcn_waiting_offer
+from . import kcn_lot_offer
 from . import kcn_waiting_release
 from . import crm_lead_waiting
 from . import kcn_land_balance

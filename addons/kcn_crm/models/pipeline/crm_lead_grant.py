@@ -64,15 +64,16 @@ class CrmLead(models.Model):
     def action_undo_grant(self):
         """Take a grant back while nothing hangs on it (managers).
 
-        Reverses the decision, cancels the leases, restores the reservations and puts the
-        lead back before the stage of the licence, all in one transaction.
+        Reverses the decision unless that was done in the project, cancels the leases,
+        restores the reservations and puts the lead back before the stage of the licence,
+        all in one transaction.
         """
         self.ensure_one()
         if not (self.env.su or self.env.user.has_group("kcn_crm.group_manager")):
             raise AccessError(self.env._("Only a manager takes a licence back."))
         self.check_access("write")
         decision, project = self.decision_id, self.project_id
-        if not self._licence_stands():
+        if not decision:
             raise UserError(self.env._("Lead “%s” has no licence decision.", self.name))
         if hanging := self._hanging_on_grant():
             raise UserError(
@@ -85,7 +86,8 @@ class CrmLead(models.Model):
                 )
             )
         self._leases_to_reservations()
-        decision.action_reverse()
+        if self._licence_stands():
+            decision.action_reverse()
         stages = self._pipeline_stages()
         before = stages[: stages.ids.index(self.stage_id.id)] if self.stage_id in stages else stages
         before = before.filtered(lambda stage: not stage.gate_licence and not stage.is_won)
@@ -109,7 +111,8 @@ class CrmLead(models.Model):
         self.ensure_one()
         decision, project = self.decision_id, self.project_id
         hanging = []
-        if project.decision_ids.filtered(lambda row: row.id > decision.id):
+        later = project.decision_ids.filtered(lambda row: row.id > decision.id)
+        if later - decision.reversal_ids:
             hanging.append(self.env._("further decisions"))
         if decision.kind != "granted":
             return hanging  # what else the project has does not hang on this change of it

@@ -125,6 +125,16 @@ class TestLeadGrant(LeadCase):
         self.assertEqual((project.active, project.status), (True, "licensed"))
         self.assertEqual(project.capital, 5_000_000)
 
+    def test_a_decision_reversed_in_the_project_leaves_the_lead_to_be_put_back(self):
+        lead = self.applied()
+        project = self.grant(lead)
+        lead.decision_id.with_user(self.manager).action_reverse()
+        lead.with_user(self.manager).action_undo_grant()
+        self.assertEqual((lead.stage_id, lead.won_status), (self.stage("application"), "pending"))
+        self.assertEqual(project.decision_ids.mapped("delta"), [-5_000_000, 5_000_000])
+        reserved = lead.occupancy_ids.filtered(lambda row: row.state == "active")
+        self.assertEqual(reserved.kind, "reserved")
+
     def test_a_reservation_that_would_have_ended_comes_back_for_a_month(self):
         lead = self.applied()
         self.grant(lead)

@@ -1,7 +1,9 @@
 from unittest.mock import patch
 
 from freezegun import freeze_time
+from lxml import etree
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .land_case import LandCase
 
@@ -62,3 +64,15 @@ class TestWaitingQuery(LandCase):
         self.offers()
         self.assertEqual(entries[0].offer_lot_ids, one | two)
         self.assertFalse(entries[1:].offer_lot_ids)
+
+    def test_what_is_on_offer_to_one_is_not_among_the_lots_to_choose_for_another(self):
+        offered, free = self.lot(self.park, "A", 4), self.lot(self.park, "B", 1)
+        entry = self.wait(4)
+        self.offers()
+        self.assertEqual(entry.offer_lot_ids, offered)
+        for screen in ("kcn.lead.advance", "kcn.lead.reserve"):
+            arch = etree.fromstring(self.env[screen].get_view(view_type="form")["arch"])
+            [domain] = {node.get("domain") for node in arch.xpath("//field[@name='lot_id']")}
+            for lead, lots in ((entry.lead_id, offered | free), (self.lead(), free)):
+                known = {"company_id": self.board.id, "zone_id": False, "lead_id": lead.id}
+                self.assertEqual(self.env["kcn.lot"].search(safe_eval(domain, known)), lots)
