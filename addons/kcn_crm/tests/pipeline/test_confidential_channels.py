@@ -48,6 +48,8 @@ class TestConfidentialChannels(ConfidentialCase):
                 "date_to": "2030-03-01",
             }
         )
+        cls.secret.message_subscribe(cls.investor.ids)
+        cls.followers = cls.secret._identities().message_follower_ids
         exporting = cls.env.ref("base.group_allow_export").sudo()
         exporting.user_ids = [(4, user.id) for user in cls.people.values() if not user.share]
         cls.env.flush_all()
@@ -111,6 +113,9 @@ class TestConfidentialChannels(ConfidentialCase):
             "followers": lambda: env["mail.followers"].search_read(
                 [("res_model", "=", "kcn.lead.identity")], ["partner_id"]
             ),
+            "followers by id": lambda: (
+                env["mail.followers"].browse(self.followers.ids).read(["partner_id"])
+            ),
             "form": lambda: lead.onchange(
                 {"land_ha": 3}, ["land_ha"], {"name": {}, "partner_id": {}, "land_ha": {}}
             ),
@@ -130,7 +135,6 @@ class TestConfidentialChannels(ConfidentialCase):
         "activity report",
         "quick log",
         "form",
-        "followers",
         "meetings",
     }
 

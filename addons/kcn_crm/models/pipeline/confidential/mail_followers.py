@@ -1,8 +1,15 @@
 from odoo import api, models
+from odoo.fields import Domain
+
+IDENTITY = "kcn.lead.identity"
 
 
 class MailFollowers(models.Model):
-    """Whoever follows a confidential lead follows where it is discussed."""
+    """Whoever follows a confidential lead follows where it is discussed.
+
+    Odoo lets every employee read who follows what. The investor's people are among the
+    followers: those of a confidential lead are told to nobody but those who may know it.
+    """
 
     _inherit = "mail.followers"
 
@@ -15,6 +22,37 @@ class MailFollowers(models.Model):
             if vals is asked or not self._follows(vals)
         ]
         return super().create(fresh)
+
+    @api.model
+    def _search(self, domain, *args, bypass_access=False, **kwargs):
+        if not (self.env.su or bypass_access):
+            known = Domain("res_id", "in", self._known_identities().ids)
+            domain = Domain(domain) & (Domain("res_model", "!=", IDENTITY) | known)
+        return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
+
+    def _check_access(self, operation):
+        refused = super()._check_access(operation)
+        if refused or not self or self.env.su:
+            return refused
+        # sudo: asked only of which record each row is
+        kept = self.sudo().filtered(lambda row: row.res_model == IDENTITY).sudo(False)
+        if not kept:
+            return refused
+        known = set(self._known_identities().ids)
+        # sudo: as above
+        hidden = kept.filtered(lambda row: row.sudo().res_id not in known)
+        rules = self.env["ir.rule"]
+        if not hidden:
+            return None
+        return hidden, lambda: rules._make_access_error(operation, hidden)
+
+    @api.model
+    def _known_identities(self):
+        """Give what the user may know of confidential leads: the rule leaves few."""
+        identities = self.env[IDENTITY]
+        if not identities.has_access("read"):
+            return identities
+        return identities.search(Domain.TRUE)
 
     def _follows(self, vals):
         """Say whether this partner is a follower of the record already."""
