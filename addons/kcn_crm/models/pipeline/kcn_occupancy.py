@@ -81,7 +81,7 @@ class KcnOccupancy(models.Model):
 
     def _tell_released(self, today):
         """Say on each lead that its lot is free again, and ask its officer what now."""
-        for row in self:
+        for row in self._as_told():
             row.released_on = today
             lead = row.lead_id
             told = row.env._(
@@ -95,7 +95,7 @@ class KcnOccupancy(models.Model):
 
     def _remind(self):
         """Ask each lead's officer to extend or release before the last day."""
-        for row in self:
+        for row in self._as_told():
             row.reminded_for = row.date_to
             told = row.env._(
                 "Lot %(lot)s is reserved until %(day)s. On that day it becomes free by itself.",
@@ -104,6 +104,13 @@ class KcnOccupancy(models.Model):
             )
             deadline = row.date_to - timedelta(days=1)
             row._ask_officer(row.env._("Reservation ends soon"), told, deadline)
+
+    def _as_told(self):
+        """Give the rows one by one, in the language of who is told: the night has none."""
+        for row in self:
+            lead = row.lead_id
+            lang = lead.user_id.lang or lead.company_id.partner_id.lang
+            yield row.with_context(lang=lang or self.env.lang)
 
     def _ask_officer(self, summary, told, deadline):
         self.ensure_one()
