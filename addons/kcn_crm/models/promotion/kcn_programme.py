@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 from odoo import api, fields, models
@@ -109,7 +110,9 @@ class KcnProgramme(models.Model):
     @api.depends("year")
     def _compute_name(self):
         for programme in self:
-            if not programme.name and programme.year:
+            usual = re.escape(self.env._("Promotion programme %s", "0000"))
+            as_proposed = re.fullmatch(usual.replace("0000", r"\d+"), programme.name or "")
+            if programme.year and (as_proposed or not programme.name):
                 programme.name = self.env._("Promotion programme %s", programme.year)
 
     @api.depends("year")

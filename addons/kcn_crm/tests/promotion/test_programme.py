@@ -1,5 +1,5 @@
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .programme_case import ProgrammeCase
 
@@ -7,6 +7,23 @@ from .programme_case import ProgrammeCase
 @tagged("post_install", "-at_install")
 class TestProgramme(ProgrammeCase):
     """A programme is drafted by officers, approved by a manager, and then only amended."""
+
+    def test_the_first_programme_is_written_in_one_go(self):
+        """Year, budget, activities: nothing has to be saved before the next is entered."""
+        with Form(self.env["kcn.programme"]) as form:
+            form.year = 2031
+            self.assertEqual(form.name, "Promotion programme 2031")
+            with form.line_ids.new() as line:
+                line.name, line.kind_id = "Xúc tiến tại Đài Loan", self.kind
+                with line.item_ids.new() as item:
+                    item.name = "Mua vé"
+            with form.source_ids.new() as source:
+                source.amount = 500
+        programme = form.record
+        self.assertEqual((programme.budget, len(programme.line_ids.item_ids)), (500, 1))
+        programme.name = "Kế hoạch riêng"
+        programme.year = 2032
+        self.assertEqual(programme.name, "Kế hoạch riêng", "what somebody wrote stays")
 
     def test_money_by_hand(self):
         first, second = self.line(planned=300), self.line(planned=450)
