@@ -33,7 +33,7 @@ class TestInvestorMerge(ImportCase):
         form.kept_id = kept
         action = form.save().action_merge()
         self.assertFalse(gone.exists())
-        self.assertEqual(action["res_id"], kept.id)
+        self.assertEqual((action["res_id"], action["target"]), (kept.id, "main"))
         self.env.invalidate_all()
 
     def refused(self, kept=None, gone=None, user=None):

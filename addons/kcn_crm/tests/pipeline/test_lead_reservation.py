@@ -67,6 +67,18 @@ class TestLeadReservation(LeadCase):
             self.cron()
             self.assertEqual(len(lead.activity_ids), 2)
 
+    def test_the_night_reminds_in_the_language_of_the_officer(self):
+        self.env["res.lang"].sudo()._activate_lang("vi_VN")
+        self.officer.sudo().lang = "vi_VN"
+        with freeze_time("2026-03-01 03:00:00"):
+            lead = self.full_lead()
+            self.reserve(lead)
+        for day, told in (("2026-05-26", "Sắp hết giữ chỗ"), ("2026-06-01", "Đã hết giữ chỗ")):
+            with freeze_time(f"{day} 03:00:00"):
+                # The scheduler gives no language
+                self.env(su=True, context={})["kcn.occupancy"]._cron_reservations()
+                self.assertIn(told, " ".join(lead.activity_ids.mapped("summary")))
+
     def test_the_lot_is_free_on_the_end_day_and_the_lead_is_told_once(self):
         with freeze_time("2026-03-01 03:00:00"):
             lead = self.full_lead()

@@ -88,7 +88,8 @@ class KcnPartnerMerge(models.TransientModel):
         kept = self.kept_id
         self._merge_firms(kept, (self.partner_id | self.other_id) - kept)
         action = self.env["ir.actions.act_window"]._for_xml_id("base.action_partner_form")
-        action.update(views=[(False, "form")], res_id=kept.id, context={}, target="current")
+        # The way here may lead over the record that is gone
+        action.update(views=[(False, "form")], res_id=kept.id, context={}, target="main")
         return action
 
     def action_distinct(self):
