@@ -69,3 +69,11 @@ class TestLeadCapital(LeadCase):
         lead = self.lead(team_id=team.id, expected_revenue=77)
         lead.write({"name": "Khác", "company_id": self.board.id})
         self.assertEqual(lead.expected_revenue, 77)
+
+    def test_no_screen_of_the_board_shows_an_amount_without_its_currency(self):
+        for xmlid in ("kcn_lead_action", "kcn_lead_developer_action"):
+            for row in self.env.ref(f"kcn_crm.{xmlid}").sudo().view_ids:
+                told = row.view_id._get_combined_arch().xpath(
+                    "//field[@name='expected_revenue'][not(@invisible)]"
+                )
+                self.assertTrue(not told or row.view_mode == "form", row.view_id.name)
