@@ -26,6 +26,19 @@ FOLLOW_A_NUMBER = """
     });
 """
 
+OPEN_THE_GRAPH = """
+    run(async () => {
+        await read(".o_kcn_promotion tbody", "Hà Nam");
+        document.querySelector("[data-per='forum']").click();
+        await see("[data-per='forum'].btn-primary");
+        document.querySelector(".fa-bar-chart").closest("button").click();
+        await see(".o_graph_renderer canvas");
+        await read(".o_searchview", "By Forum");
+        document.querySelector(".o_switch_view.o_list").click();
+        await rows(3);
+    });
+"""
+
 PICK_ANOTHER_BOARD = """
     run(async () => {
         const board = await see(".o_kcn_question_board select");
@@ -46,6 +59,9 @@ class TestPromotionBrowser(PromotionCase, HttpCase):
 
     def test_a_leader_asks_by_any_touch_and_follows_a_number(self):
         self.walk(self.leader, FOLLOW_A_NUMBER)
+
+    def test_the_graph_is_of_what_the_page_shows(self):
+        self.walk(self.leader, OPEN_THE_GRAPH)
 
     def test_a_user_of_two_boards_opens_the_rows_of_the_one_not_active(self):
         self.neighbour.sudo().company_ids = [Command.link(self.board.id)]

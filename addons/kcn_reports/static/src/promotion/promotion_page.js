@@ -165,8 +165,24 @@ export class PromotionPage extends QuestionPage {
         return this.action.doAction(action);
     }
 
-    openGraph() {
-        this.action.doAction("kcn_reports.kcn_promotion_result_action");
+    /** The graph of what the page shows: its board, period, kind of occasion and touch. */
+    async openGraph() {
+        const { date_from, date_to, per, touch } = this.asked;
+        const action = await this.action.loadAction("kcn_reports.kcn_promotion_result_action");
+        const shown = [per, ...(touch === "first" ? ["first"] : []), "contact", "lead", "licence"];
+        const occasion = { trip: "trip_id", forum: "event_id", line: "line_id" }[per];
+        return this.action.doAction({
+            ...action,
+            domain: [
+                ["company_id", "=", this.boardOf(this.state.page)],
+                ["date", ">=", date_from],
+                ["date", "<=", date_to],
+            ],
+            context: {
+                ...Object.fromEntries(shown.map((name) => [`search_default_${name}`, 1])),
+                graph_groupbys: [occasion, "kind"],
+            },
+        });
     }
 
     downloadBook() {
