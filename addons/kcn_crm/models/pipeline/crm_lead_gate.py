@@ -126,10 +126,14 @@ class CrmLead(models.Model):
 
     def _refusal(self, missing):
         """Word what is missing, and where to fill it."""
-        return self.env._(
-            "Lead “%(lead)s” cannot go on to “%(stage)s” yet. Missing: %(missing)s.\n"
-            "Open the lead and press “Next Stage” to fill it on the spot.",
+        told = self.env._(
+            "Lead “%(lead)s” cannot go on to “%(stage)s” yet. Missing: %(missing)s.",
             lead=self.name,
             stage=self.stage_id.name,
             missing=format_list(self.env, [label for _key, label in missing]),
         )
+        if self.env.context.get("kcn_filling"):
+            where = self.env._("Fill it in here, then move on.")
+        else:
+            where = self.env._("Open the lead and press “Next Stage” to fill it on the spot.")
+        return f"{told}\n{where}"

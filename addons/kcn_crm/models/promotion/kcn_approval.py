@@ -26,7 +26,7 @@ class KcnApproval(models.Model):
     note = fields.Char("What the Officer Says")
 
     answer = fields.Selection(ANSWERS, index=True)
-    answered_by_id = fields.Many2one("res.users")
+    answered_by_id = fields.Many2one("res.users", "Who Answered")
     answered_date = fields.Date("Answered On")
     reason = fields.Char()
 

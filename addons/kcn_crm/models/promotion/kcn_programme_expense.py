@@ -25,7 +25,9 @@ class KcnProgrammeExpense(models.Model):
     company_id = fields.Many2one("res.company", "Board", readonly=True)
     date = fields.Date("Day", readonly=True)
     name = fields.Char("What For", readonly=True)
-    amount = fields.Monetary(currency_field="currency_id", aggregator=None, readonly=True)
+    amount = fields.Monetary(
+        "Money Spent", currency_field="currency_id", aggregator=None, readonly=True
+    )
     currency_id = fields.Many2one("res.currency", readonly=True)
     res_model = fields.Char("Entered In", readonly=True)
     res_id = fields.Many2oneReference("Row", model_field="res_model", readonly=True)

@@ -135,7 +135,8 @@ class TestLeadGates(LeadCase):
         form = self.next_stage(lead)
         form.partner_id = self.partner
         wizard = form.save()
-        with self.assertRaisesRegex(UserError, "Investor Kind"), self.env.cr.savepoint():
+        refused = self.assertRaisesRegex(UserError, "Investor Kind.*\nFill it in here")
+        with refused, self.env.cr.savepoint():
             wizard.action_advance()
         lead.invalidate_recordset()
         self.assertFalse(lead.partner_id)

@@ -84,7 +84,8 @@ class KcnLeadAdvance(models.TransientModel):
                 )
             today = fields.Date.context_today(self)
             lead._reserve(self.lot_id, today, self.reserve_until)
-        lead.write({"stage_id": self.stage_id.id})
+        # A refusal speaks to somebody who has the screen before them already
+        lead.with_context(kcn_filling=True).write({"stage_id": self.stage_id.id})
         return {"type": "ir.actions.act_window_close"}
 
     def _asked(self):
