@@ -42,6 +42,7 @@ from . import crm_lead_target
 from . import kcn_contact_target
 from . import kcn_trip_report
 from . import kcn_trade_contact
+from . import kcn_trade_reminder
 from . import kcn_trip_trade
 from . import kcn_project_trade
 from . import kcn_lead_identity_trip

@@ -15,6 +15,7 @@ from . import test_trip_day
 from . import test_trip_leads
 from . import test_trip_leads_race
 from . import test_trip_report
+from . import test_trade_reminder
 from . import test_trip_trade
 from . import test_trip_story
 from . import test_trip_concealed
