@@ -9,6 +9,7 @@ NUMBER_FORMATS = {
     "capital": "#,##0.00",
     "count": "#,##0",
     "ratio": "0.00",
+    "date": "dd/mm/yyyy",
 }
 # What Excel refuses in the name of a sheet, and how long it may be
 SHEET_NAME_LENGTH = 31
@@ -99,6 +100,8 @@ class KcnFigures(models.AbstractModel):
                 kind = "capital" if isinstance(value, float) else "count"
             if value is None:
                 sheet.write_blank(line, column, None, formats["text", bold])
+            elif kind == "date":
+                sheet.write_datetime(line, column, value, formats[kind, bold])
             elif kind == "text":
                 sheet.write_string(line, column, value, formats["text", bold])
             else:

@@ -1,7 +1,7 @@
 import io
 
 import xlsxwriter
-from odoo import api, models
+from odoo import api, fields, models
 
 from ..models.kcn_figures_promotion import EACH
 
@@ -52,7 +52,7 @@ class KcnFigures(models.AbstractModel):
         )
         total = [
             self.env._("All together"),
-            "",
+            None,
             *self._promotion_cells(figures["total"], currencies),
         ]
         return {
@@ -63,7 +63,11 @@ class KcnFigures(models.AbstractModel):
             ),
             "columns": self._promotion_columns(figures["per"], currencies),
             "rows": [
-                [row["name"], self._day_text(row["day"]), *self._promotion_cells(row, currencies)]
+                [
+                    row["name"],
+                    fields.Date.to_date(row["day"]) or None,
+                    *self._promotion_cells(row, currencies),
+                ]
                 for row in figures["rows"]
             ],
             "total": total,
@@ -73,7 +77,7 @@ class KcnFigures(models.AbstractModel):
     def _promotion_columns(self, per, currencies):
         """Give (heading, kind) of the columns: the results, and the cost in each currency."""
         names = self._promotion_names()
-        columns = [(self._sheet_names()[f"promotion_{per}"], "text"), (self.env._("Day"), "text")]
+        columns = [(self._sheet_names()[f"promotion_{per}"], "text"), (self.env._("Day"), "date")]
         columns += [(names[name], kind) for name, kind in COLUMNS.items()]
         for currency in currencies:
             headings = [

@@ -242,7 +242,8 @@ class TestPromotionBook(PromotionCase, HttpCase):
         self.assertEqual((trip["Cost (VND)"], trip["Cost of a lead (USD)"]), (10**7, 300))
         self.assertEqual(trip["Cost of an answered contact (VND)"], 10**7)
         self.assertIsNone(trip["Cost of a hectare reserved (VND)"])
-        self.assertEqual(rows[3][0], "All together")
+        self.assertEqual(trip["Day"].date(), self.trip.date_from, "a date, that can be sorted")
+        self.assertEqual(rows[3][:2], ("All together", None))
 
     def test_another_boards_workbook_is_refused(self):
         self.authenticate(self.neighbour.login, self.neighbour.login)
