@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 OWED = ("kcn.commitment", "kcn.review.decision")
 WRITTEN = (("summary", "name"), ("date_deadline", "due_date"), ("user_id", "user_id"))
@@ -8,6 +8,22 @@ class MailActivity(models.Model):
     """An activity that stands for what is owed tells it what its owner does with it."""
 
     _inherit = "mail.activity"
+
+    @api.model
+    def _search(self, domain, offset=0, limit=None, order=None, *, bypass_access=False, **kwargs):
+        """Find what may be read, also for leaders, who read the records and write none.
+
+        Odoo lets them read such an activity, but finds only those of records they may write.
+        """
+        user = self.env.user
+        reads_only = user.has_group("kcn_crm.group_leader") and not user.has_group(
+            "kcn_crm.group_officer"
+        )
+        if self.env.su or bypass_access or not reads_only:
+            options = {"bypass_access": bypass_access, **kwargs}
+            return super()._search(domain, offset, limit, order, **options)
+        query = super()._search(domain, offset, limit, order, bypass_access=True, **kwargs)
+        return self.browse(query)._filtered_access("read")._as_query(order)
 
     def write(self, vals):
         result = super().write(vals)

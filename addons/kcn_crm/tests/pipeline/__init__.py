@@ -2,6 +2,7 @@ from . import test_confidential
 from . import test_confidential_channels
 from . import test_confidential_form
 from . import test_confidential_mail
+from . import test_leader_activities
 from . import test_lead_boards
 from . import test_lead_capital
 from . import test_lead_developer
