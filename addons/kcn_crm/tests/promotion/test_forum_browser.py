@@ -70,7 +70,9 @@ class TestForumBrowser(ForumCase, HttpCase):
         super().setUpClass()
         day = {"date_begin": "2020-06-01 01:00:00", "date_end": "2099-06-01 05:00:00"}
         cls.meeting = cls.forum(**day)
-        cls.kim = cls.contact(event_id=cls.meeting.id, email="kim@hanshin.example")
+        # From abroad: written to in English, whatever the language of the database
+        abroad = {"country_id": cls.env.ref("base.kr").id}
+        cls.kim = cls.contact(event_id=cls.meeting.id, email="kim@hanshin.example", **abroad)
 
     def test_a_badge_is_scanned_at_the_door_once_twice_and_a_strange_one(self):
         address = f"/odoo/kcn-forums/{self.meeting.id}/registration-desk"
