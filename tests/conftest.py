@@ -49,7 +49,15 @@ def connect(database: str):
 def _drop(name: str) -> None:
     with contextlib.closing(connect("postgres")) as connection:
         connection.autocommit = True
-        connection.cursor().execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        # PostgreSQL's own cleaner may be in it for a moment, whom `kcn` may not send away
+        for left in reversed(range(100)):
+            try:
+                connection.cursor().execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+                break
+            except psycopg2.errors.InsufficientPrivilege:
+                if not left:
+                    raise
+                time.sleep(0.3)
     shutil.rmtree(FILESTORE / name, ignore_errors=True)
 
 
