@@ -1,4 +1,5 @@
 from . import crm_team
+from . import ir_http
 from . import crm_stage
 from . import kcn_occupancy
 from . import crm_lead

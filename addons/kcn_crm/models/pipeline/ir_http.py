@@ -1,0 +1,18 @@
+from odoo import models
+
+
+class IrHttp(models.AbstractModel):
+    """A board's people begin with the board's leads; all others where Odoo has them begin."""
+
+    _inherit = "ir.http"
+
+    def session_info(self):
+        """Give what the web client starts with; see Odoo's own method."""
+        info = super().session_info()
+        user = self.env.user
+        of_a_board = user.company_id.board_code and (
+            user.has_group("kcn_crm.group_officer") or user.has_group("kcn_crm.group_leader")
+        )
+        if of_a_board and not info.get("home_action_id"):
+            info["home_action_id"] = self.env.ref("kcn_crm.kcn_lead_action").id
+        return info
