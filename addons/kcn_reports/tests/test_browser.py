@@ -1,28 +1,11 @@
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.kcn_crm.tests.browser import TOOLS
+
 from .common import FiguresCase
 
 DAY = "2021-10-20"
-
-TOOLS = """
-    const until = async (what, find) => {
-        for (let i = 0; i < 150; i++) {
-            const found = find();
-            if (found) { return found; }
-            await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-        throw new Error(`not seen: ${what}`);
-    };
-    const see = (selector) => until(selector, () => document.querySelector(selector));
-    const read = (selector, text) => until(text, () =>
-        document.querySelector(selector)?.textContent.includes(text));
-    const rows = (count) => until(`${count} rows`, () =>
-        document.querySelectorAll(".o_list_view .o_data_row").length === count);
-    const run = (steps) => steps()
-        .then(() => console.log("test successful"))
-        .catch((error) => console.error(error.message));
-"""
 
 FOLLOW_A_NUMBER = """
     run(async () => {

@@ -1,8 +1,9 @@
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.kcn_crm.tests.browser import TOOLS
+
 from .promotion_case import YEAR, PromotionCase
-from .test_browser import TOOLS
 
 FOLLOW_A_NUMBER = """
     run(async () => {

@@ -2,25 +2,20 @@ from lxml import etree
 from odoo.fields import Command
 from odoo.tests import Form, HttpCase, tagged
 
+from ..browser import TOOLS
 from .confidential_case import ConfidentialCase
 
-TOOLS = """
-    const form = async () => {
-        for (let i = 0; i < 150; i++) {
-            const shown = document.querySelector(".o_kcn_lead_form");
-            if (shown && document.querySelector(".o-mail-Chatter")) { return shown; }
-            await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-        throw new Error("the lead does not open");
-    };
+FORM = (
+    TOOLS
+    + """
+    const form = () => until("the lead", () =>
+        document.querySelector(".o-mail-Chatter") && document.querySelector(".o_kcn_lead_form"));
     const count = (shown, what) => shown.querySelectorAll(what).length;
     const same = (told, one, other) => {
         if (one !== other) { throw new Error(`${told}: ${one}, not ${other}`); }
     };
-    const run = (steps) => steps()
-        .then(() => console.log("test successful"))
-        .catch((error) => console.error(error.message));
 """
+)
 
 READ_ONLY = """
     run(async () => {
@@ -90,7 +85,7 @@ class TestConfidentialFormBrowser(ConfidentialCase, HttpCase):
 
     def open_as(self, role, steps):
         path = f"/odoo/kcn-pipeline/{self.secret.id}"
-        self.browser_js(path, TOOLS + steps, login=self.people[role].login)
+        self.browser_js(path, FORM + steps, login=self.people[role].login)
 
     def test_an_outsider_reads_the_form(self):
         self.open_as("colleague", READ_ONLY)

@@ -1,20 +1,13 @@
 from odoo.tests import HttpCase, tagged
 
+from ..browser import TOOLS
 from .lead_case import LeadCase
 
 SEEN = """
-    (async () => {
-        const wanted = ["Kanto Mold", "Sakura Motor"];
-        for (let i = 0; i < 150; i++) {
-            const cells = [...document.querySelectorAll(".o_data_row [name=partner_id]")];
-            const told = cells.map((cell) => cell.textContent.trim());
-            if (wanted.every((name) => told.includes(name))) {
-                return console.log("test successful");
-            }
-            await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-        throw new Error("the investors are not seen");
-    })().catch((error) => console.error(error.message));
+    run(async () => {
+        await read(".o_data_row [name=partner_id]", "Kanto Mold");
+        await read(".o_data_row [name=partner_id]", "Sakura Motor");
+    });
 """
 
 
@@ -27,4 +20,4 @@ class TestInvestorColumn(LeadCase, HttpCase):
         self.lead(name="Molds", partner_id=False, partner_name="Kanto Mold")
         self.lead(name="Parts", partner_id=firm.id)
         path = "/odoo/kcn-pipeline?view_type=list"
-        self.browser_js(path, SEEN, login=self.people["officer"].login)
+        self.browser_js(path, TOOLS + SEEN, login=self.people["officer"].login)

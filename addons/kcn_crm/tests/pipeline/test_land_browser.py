@@ -1,17 +1,12 @@
 from odoo import fields
 from odoo.tests import HttpCase, tagged
 
+from ..browser import TOOLS
 from .land_case import LandCase
 
-TOOLS = """
-    const until = async (what, find) => {
-        for (let i = 0; i < 150; i++) {
-            const found = find();
-            if (found) { return found; }
-            await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-        throw new Error(`not seen: ${what}`);
-    };
+LAND = (
+    TOOLS
+    + """
     const one = (selector, text = "") => until(`${selector} ${text}`, () =>
         [...document.querySelectorAll(selector)].find((item) => item.textContent.includes(text)));
     const press = async (selector, text) => (await one(selector, text)).click();
@@ -24,10 +19,8 @@ TOOLS = """
         (item) => item.firstChild.data.trim());
     const shown = (...wanted) => until(wanted.join(" | "), () =>
         JSON.stringify(titles()) === JSON.stringify(wanted));
-    const run = (steps) => steps()
-        .then(() => console.log("test successful"))
-        .catch((error) => console.error(error.message));
 """
+)
 
 OPEN_FROM_THE_LEAD = """
     await press(".o_kcn_lead_form button[name=action_find_land]");
@@ -77,7 +70,7 @@ FITS_THE_SCREEN = """
 
 
 def story(*steps):
-    return TOOLS + "run(async () => {" + "".join(steps) + "});"
+    return LAND + "run(async () => {" + "".join(steps) + "});"
 
 
 class LandBrowserCase(LandCase, HttpCase):

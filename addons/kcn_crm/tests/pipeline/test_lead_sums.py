@@ -2,23 +2,8 @@ from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
+from ..browser import TOOLS
 from .lead_case import LeadCase
-
-TOOLS = """
-    const until = async (what, find) => {
-        for (let i = 0; i < 150; i++) {
-            const found = find();
-            if (found) { return found; }
-            await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-        throw new Error(`not seen: ${what}`);
-    };
-    const read = (selector, text) => until(text, () =>
-        [...document.querySelectorAll(selector)].some((item) => item.textContent.includes(text)));
-    const run = (steps) => steps()
-        .then(() => console.log("test successful"))
-        .catch((error) => console.error(error.message));
-"""
 
 LOOK = """
     run(async () => {

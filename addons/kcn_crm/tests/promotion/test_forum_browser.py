@@ -1,23 +1,7 @@
 from odoo.tests import HttpCase, tagged
 
+from ..browser import TOOLS
 from .forum_case import ForumCase
-
-TOOLS = """
-    const until = async (what, find) => {
-        for (let i = 0; i < 150; i++) {
-            const found = find();
-            if (found) { return found; }
-            await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-        throw new Error(`not seen: ${what}`);
-    };
-    const see = (selector) => until(selector, () => document.querySelector(selector));
-    const read = (selector, text) => until(text, () =>
-        [...document.querySelectorAll(selector)].find((node) => node.textContent.includes(text)));
-    const run = (steps) => steps()
-        .then(() => console.log("test successful"))
-        .catch((error) => console.error(error.message));
-"""
 
 # What a scanner types, and a person at the door sees
 SCAN = """

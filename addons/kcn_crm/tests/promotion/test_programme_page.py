@@ -1,18 +1,10 @@
 from odoo.tests import HttpCase, tagged
 
+from ..browser import TOOLS
 from .programme_case import ProgrammeCase
 
 STEPS = """
-    const until = async (what, find) => {
-        for (let i = 0; i < 150; i++) {
-            const found = find();
-            if (found) { return found; }
-            await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-        throw new Error(`not seen: ${what}`);
-    };
-    const see = (selector) => until(selector, () => document.querySelector(selector));
-    (async () => {
+    run(async () => {
         const money = await see(".o_kcn_progress_large [data-key='money'] button");
         if (!money.textContent.includes("0.25 of")) {
             throw new Error(`spent: ${money.textContent}`);
@@ -22,8 +14,7 @@ STEPS = """
             document.querySelectorAll(".o_list_view .o_data_row").length === 1);
         document.querySelector(".o_data_row .o_data_cell").click();
         await see(".o_form_view [name='quantity']");
-    })().then(() => console.log("test successful"))
-        .catch((error) => console.error(error.message));
+    });
 """
 
 
@@ -34,4 +25,4 @@ class TestProgrammePage(ProgrammeCase, HttpCase):
     def test_the_leader_follows_the_money_to_the_payment(self):
         self.item(self.line(planned=10**6), 250000)
         address = f"/odoo/kcn-programmes/{self.programme.id}"
-        self.browser_js(address, STEPS, login=self.leader.login)
+        self.browser_js(address, TOOLS + STEPS, login=self.leader.login)
