@@ -124,12 +124,7 @@ class KcnWaiting(models.Model):
     def _ask_managers(self):
         """Put the decision on the managers' lists of the entry's board."""
         self.ensure_one()
-        manager = self.env.ref("kcn_crm.group_manager")
-        managers = self.env["res.users"].search(
-            Domain("all_group_ids", "in", manager.ids)
-            & Domain("company_id", "=", self.company_id.id)
-        )
-        for user in managers:
+        for user in self.company_id._managers():
             entry = self.with_context(lang=user.lang)
             entry.activity_schedule(
                 "mail.mail_activity_data_todo",

@@ -191,11 +191,7 @@ class KcnApprovable(models.AbstractModel):
 
     def _approvers(self):
         """Give the managers of the board, the one who asks aside."""
-        managers = self.env["res.users"].search(
-            Domain("all_group_ids", "in", self.env.ref(MANAGER).ids)
-            & Domain("company_ids", "in", self.company_id.ids)
-            & Domain("id", "!=", self.env.uid)
-        )
+        managers = self.company_id._managers() - self.env.user
         if not managers:
             raise UserError(
                 self.env._(

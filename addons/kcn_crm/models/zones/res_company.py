@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class ResCompany(models.Model):
@@ -25,4 +26,13 @@ class ResCompany(models.Model):
                 "currency_id": self.env.ref("base.VND").id,
                 "country_id": self.env.ref("base.vn").id,
             }
+        )
+
+    def _managers(self):
+        """Give the people who manage the board: whom the program asks to decide."""
+        self.ensure_one()
+        return self.env["res.users"].search(
+            Domain("all_group_ids", "in", self.env.ref("kcn_crm.group_manager").ids)
+            & Domain("company_ids", "in", self.ids)
+            & Domain("share", "=", False)
         )
