@@ -1,3 +1,4 @@
+from . import kcn_next_step
 from . import kcn_contact
 from . import kcn_promotion_kind
 from . import kcn_programme
