@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 INVESTOR_KINDS = [("fdi", "Foreign (FDI)"), ("ddi", "Domestic (DDI)")]
 
@@ -19,7 +19,16 @@ class CrmLead(models.Model):
         check_company=True,
         help="Officers who work on the lead beside the responsible one.",
     )
-    investor_kind = fields.Selection(INVESTOR_KINDS, index=True, tracking=True)
+    investor_kind = fields.Selection(
+        INVESTOR_KINDS,
+        compute="_compute_investor_kind",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index=True,
+        tracking=True,
+        help="The investor's own, unless you say otherwise.",
+    )
 
     # What
     sector_id = fields.Many2one("kcn.sector", index=True, ondelete="restrict")
@@ -76,6 +85,15 @@ class CrmLead(models.Model):
         "CHECK (land_ha >= 0 AND power_mw >= 0 AND water_m3_day >= 0 AND labour >= 0)",
         "Land, power, water and labour cannot be below zero.",
     )
+
+    @api.depends("partner_id")
+    def _compute_investor_kind(self):
+        ours = self._of_a_board()
+        for lead in self:
+            known = lead in ours and lead.partner_id.commercial_partner_id.investor_kind
+            # A developer of infrastructure may be either
+            proposed = known if known in dict(INVESTOR_KINDS) else False
+            lead.investor_kind = lead.investor_kind or proposed
 
     def _investor(self):
         """Give the company behind the lead's contact, or the contact; empty without one."""

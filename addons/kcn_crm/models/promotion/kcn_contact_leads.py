@@ -6,7 +6,6 @@ from odoo.tools import SQL
 
 ANSWER_DAYS = 3
 MOST_LETTERS = 60
-INVESTORS = ("fdi", "ddi")
 
 
 class KcnContact(models.Model):
@@ -108,7 +107,6 @@ class KcnContact(models.Model):
         trip = self.trip_id[:1]
         wanted = [contact.interest.strip() for contact in self if contact.interest]
         owners = self.user_id or trip.user_id
-        kind = party.investor_kind if party.investor_kind in INVESTORS else False
         said = [
             f"{contact.display_name}: {contact.interest}" for contact in self if contact.interest
         ]
@@ -122,7 +120,6 @@ class KcnContact(models.Model):
             "function": first.function,
             "phone": first.phone,
             "email_from": first.email,
-            "investor_kind": kind,
             "sector_id": self.sector_id[:1].id,
             "land_ha": max(self.mapped("land_ha")),  # of the firm, not of each of its people
             "user_id": owners[:1].id or self.env.uid,
