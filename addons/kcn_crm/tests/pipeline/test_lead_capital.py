@@ -39,6 +39,27 @@ class TestLeadCapital(LeadCase):
         lead.investor_kind = "fdi"
         self.assertEqual(lead.capital_currency_id, self.vnd, "what is stated stays")
 
+    def test_the_investor_brings_the_kind_and_so_the_currency(self):
+        firms = self.env["res.partner"]
+        sato, songda, builder = firms.create(
+            [
+                {"name": name, "is_company": True, "country_id": self.env.ref(country).id}
+                for name, country in (
+                    ("Sato", "base.jp"),
+                    ("Sông Đà", "base.vn"),
+                    ("VI", "base.vn"),
+                )
+            ]
+        )
+        builder.investor_kind = "developer"
+        person = firms.create({"name": "Sato Ken", "parent_id": sato.id})
+        self.assertEqual(self.lead(partner_id=songda.id).investor_kind, "ddi")
+        self.assertFalse(self.lead(partner_id=builder.id).investor_kind, "it may be either")
+        lead = self.lead(partner_id=person.id)
+        self.assertEqual((lead.investor_kind, lead.capital_currency_id), ("fdi", self.usd))
+        lead.partner_id = songda
+        self.assertEqual(lead.investor_kind, "fdi", "what stands there is not changed")
+
     def test_expected_revenue_follows_by_the_days_rate(self):
         lead = self.lead(capital=2_000_000, capital_currency_id=self.usd.id)
         self.assertEqual(lead.expected_revenue, 52_000_000_000)

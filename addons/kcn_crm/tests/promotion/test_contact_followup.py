@@ -268,6 +268,14 @@ class TestContactFollowup(ForumCase):
         self.assertIn(self.officer.name, told.summary)
         self.assertFalse(self.activities(contact, self.neighbour))
 
+    def test_a_new_owner_takes_the_reminder_over(self):
+        contact = self.contact()
+        self.remind("2026-06-07")
+        contact.user_id = self.manager
+        self.remind("2026-06-08")
+        self.assertFalse(self.activities(contact, self.officer))
+        self.assertEqual(self.activities(contact, self.manager).summary, "Gửi tài liệu")
+
     def test_an_answer_ends_the_reminder(self):
         contact = self.contact()
         self.remind("2026-06-08")
