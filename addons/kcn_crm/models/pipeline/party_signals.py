@@ -36,6 +36,7 @@ def same_serial(one, other):
 
 
 def same_branch(one, other):
+    """Give the condition by which two tax codes are of branches of one legal person."""
     return SQL(
         """(%(one)s <> %(other)s AND left(%(one)s, 10) = left(%(other)s, 10)
             AND length(%(one)s) IN (10, 13) AND length(%(other)s) IN (10, 13)
@@ -46,6 +47,7 @@ def same_branch(one, other):
 
 
 def not_two_persons(one, other):
+    """Give the condition by which two tax codes do not tell two legal persons apart."""
     return SQL(
         "(%(one)s IS NULL OR %(other)s IS NULL OR %(one)s = %(other)s OR %(branch)s)",
         one=one,
