@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 from odoo.tools import float_round
 
 
@@ -71,13 +70,14 @@ class CrmLead(models.Model):
         for lead in self - stated:
             lead._keep_revenue()
         today = fields.Date.context_today(self) if stated else None
+        rates = {}  # of each board, asked when the first lead needs them
         for lead in stated:
             currency, own = lead.capital_currency_id, lead.company_currency
             if not own:
                 lead._keep_revenue()
             elif currency == own:
                 lead.expected_revenue, lead.capital_rate_date = lead.capital, False
-            elif rate := lead._capital_rate(today):
+            elif rate := lead._capital_rate(lead._board_rates(today, rates)):
                 lead.expected_revenue = own.round(lead.capital * rate)
                 lead.capital_rate_date = today
             else:
@@ -111,20 +111,19 @@ class CrmLead(models.Model):
                     day=lead.capital_rate_date.strftime("%d/%m/%Y"),
                 )
 
-    def _capital_rate(self, day):
-        """Give what a unit of the capital's currency was worth in the board's on ``day``.
+    def _board_rates(self, day, known):
+        """Give the rates of the lead's board on ``day``; ``known`` keeps them by board."""
+        board = self.company_id or self.env.company
+        if board not in known:
+            known[board] = self.env["res.currency"]._kcn_rates(board, day)
+        return known[board]
 
-        None without a rate entered for either currency up to that day.
+    def _capital_rate(self, rates):
+        """Give what a unit of the capital's currency is worth in the board's.
+
+        :param rates: what ``res.currency._kcn_rates`` gave of the day
+        :return: None without a rate entered for the currency up to that day
         """
         self.ensure_one()
-        currency, own = self.capital_currency_id, self.company_currency
-        company = (self.company_id or self.env.company).root_id
-        known = self.env["res.currency.rate"].search_count(
-            Domain("currency_id", "in", (currency | own).ids)
-            & Domain("company_id", "in", [False, company.id])
-            & Domain("name", "<=", day),
-            limit=1,
-        )
-        if not known:
-            return None
-        return self.env["res.currency"]._get_conversion_rate(currency, own, company, day)
+        found = self.capital_currency_id._kcn_factor(self.company_currency, rates)
+        return found and found[0]

@@ -1,7 +1,9 @@
 from typing import NamedTuple
 
 from odoo import fields, models
+from odoo.tools import float_round
 
+NOISE_DIGITS = 9
 PRIORITY_ORDER = ("priority", "neutral", "restricted")
 
 
@@ -49,7 +51,11 @@ class CrmLead(models.Model):
         :param rates: the rates of the day, as ``res.currency._kcn_rates`` gives them
         """
         self.ensure_one()
-        return getattr(self, f"_measured_{measure}")(rates)
+        found = getattr(self, f"_measured_{measure}")(rates)
+        if isinstance(found.value, float):
+            # 0.3 ÷ 0.1 is a hair below 3 to a computer, and 3 to everybody else
+            return found._replace(value=float_round(found.value, precision_digits=NOISE_DIGITS))
+        return found
 
     def _filled(self, *names):
         """Give those of the fields that are empty; a number of 0 counts as not filled."""

@@ -48,7 +48,7 @@ class CrmLead(models.Model):
             "rate": self._rate_told(rates) if measure.startswith("capital") else "",
         }
         if value is None:
-            return {**row, "missing": self._missing_told(missing)}
+            return {**row, "missing": self._missing_told(missing, rates)}
         points, told, why = self._reached(criterion, value)
         worth = float_round(weighted(points, criterion.weight, weights), precision_digits=4)
         return {
@@ -85,9 +85,13 @@ class CrmLead(models.Model):
         zones = self.zone_ids.filtered(lambda zone: self.sector_id._standing_in(zone) == standing)
         return format_list(self.env, zones.mapped("name"))
 
-    def _missing_told(self, missing):
+    def _missing_told(self, missing, rates):
         if missing == ("rate",):
-            return self.env._("no exchange rate of %s is known", self.capital_currency_id.name)
+            both = self.capital_currency_id | self.env["res.currency"]._kcn_usd()
+            # Of the two the board's own needs none
+            lacking = both.filtered(lambda currency: currency.id not in rates)
+            names = format_list(self.env, lacking.mapped("name"))
+            return self.env._("no exchange rate of %s is known", names)
         names = [name for name in missing if name != "rate"]
         labels = self.fields_get(names, ["string"])
         return self.env._(

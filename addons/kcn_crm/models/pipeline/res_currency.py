@@ -5,10 +5,13 @@ from odoo.tools import SQL
 
 
 class DayRate(NamedTuple):
-    """How many units of a currency one unit of the board's is worth, and since which day."""
+    """How many units of a currency one unit of the board's is worth, and since which day.
+
+    The board's own currency needs no rate: without one entered it is 1, since no day.
+    """
 
     rate: float
-    day: fields.Date
+    day: fields.Date | None
 
 
 class ResCurrency(models.Model):
@@ -21,7 +24,7 @@ class ResCurrency(models.Model):
     def _kcn_rates(self, company, day):
         """Give the rates in force on ``day``: ``{currency id: DayRate}``, in one query.
 
-        A currency without a rate entered up to that day is not in it.
+        Another currency than the board's without a rate entered up to that day is not in it.
         """
         rates = self.env["res.currency.rate"]
         rates.flush_model()
@@ -35,18 +38,20 @@ class ResCurrency(models.Model):
                 company=company.root_id.id,
             )
         )
-        return {currency: DayRate(rate, since) for currency, rate, since in rows}
+        own = {company.currency_id.id: DayRate(1.0, None)}
+        return own | {currency: DayRate(rate, since) for currency, rate, since in rows}
 
     def _kcn_factor(self, target, rates):
-        """Give ``(factor, day of the rate)`` from this currency to ``target``; None if unknown.
+        """Give ``(factor, day of the rate)`` from this currency to ``target``; None if one of
+        the two has no rate.
 
-        :param rates: what ``_kcn_rates`` gave; the board's own currency needs none
+        :param rates: what ``_kcn_rates`` gave
         """
         if self == target:
             return 1.0, None
-        known = [rates[one.id] for one in (self, target) if one.id in rates]
-        if not known:
+        if not {self.id, target.id} <= rates.keys():
+            # Odoo would take a missing rate for 1, as if yen were đồng
             return None
-        base = DayRate(1.0, None)
-        factor = rates.get(target.id, base).rate / rates.get(self.id, base).rate
-        return factor, max(one.day for one in known)
+        here, there = rates[self.id], rates[target.id]
+        days = [one.day for one in (here, there) if one.day]
+        return there.rate / here.rate, max(days, default=None)

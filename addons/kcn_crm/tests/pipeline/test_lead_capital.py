@@ -82,6 +82,33 @@ class TestLeadCapital(LeadCase):
         self.assertEqual(lead.expected_revenue, 0)
         self.assertIn("No exchange rate of JPY", lead.capital_rate_text)
 
+    def test_a_rate_of_the_boards_own_currency_is_not_one_of_the_other(self):
+        rates = self.env["res.currency.rate"].sudo()
+        rates.create(
+            {
+                "currency_id": self.vnd.id,
+                "name": "2026-01-01",
+                "rate": 1,
+                "company_id": self.board.id,
+            }
+        )
+        lead = self.lead(capital=5e9, capital_currency_id=self.yen.id)
+        self.assertEqual(lead.expected_revenue, 0, "5 billion yen are not 5 billion dong")
+        self.assertIn("No exchange rate of JPY", lead.capital_rate_text)
+        lead = self.lead(capital=2_000_000, capital_currency_id=self.usd.id)
+        self.assertEqual(lead.expected_revenue, 52_000_000_000)
+
+    def test_a_rate_of_tomorrow_does_not_count_today(self):
+        rates = self.env["res.currency.rate"].sudo()
+        rates.create(
+            {"currency_id": self.yen.id, "name": "2026-04-02", "rate": 1 / 170, "company_id": False}
+        )
+        lead = self.lead(capital=1_000_000, capital_currency_id=self.yen.id)
+        self.assertEqual(lead.expected_revenue, 0)
+        with freeze_time("2026-04-02 03:00:00"):
+            lead.capital = 2_000_000
+            self.assertEqual(lead.expected_revenue, 340_000_000)
+
     def test_currencies_are_never_added(self):
         self.assertIsNone(self.env["crm.lead"]._fields["capital"].aggregator)
 

@@ -47,6 +47,49 @@ class TestScreeningScore(ScreeningCase):
         missing = self.line(lead, "jobs_per_ha")["missing"]
         self.assertEqual(missing, "not known yet: Labour and Land Wanted (ha)")
 
+    def test_a_value_on_a_threshold_reaches_it_whatever_the_computer_makes_of_fractions(self):
+        # 0.5 million ÷ 0.1 ha = 5, 1.5 ÷ 0.3 = 5, 4.9 ÷ 0.7 = 7; 1.02 ÷ 0.34 = 3 (2.9999999…)
+        for capital, hectares, points in (
+            (500_000, 0.1, 60),
+            (1_500_000, 0.3, 60),
+            (4_900_000, 0.7, 60),
+            (7_000_000, 0.7, 100),
+            (1_499_999, 0.3, 0),
+        ):
+            lead = self.dollars(capital=capital, land_ha=hectares)
+            line = self.line(lead, "capital_per_ha")
+            self.assertEqual(line["points"], points, (capital, hectares))
+        criterion = self.criteria.criterion_ids[0].with_user(self.manager)
+        criterion.step_ids = [Command.create({"from_value": 3, "points": 40})]
+        for capital, hectares in ((300_000, 0.1), (2_100_000, 0.7), (1_020_000, 0.34)):
+            lead = self.dollars(capital=capital, land_ha=hectares)
+            line = self.line(lead, "capital_per_ha")
+            self.assertEqual((line["points"], line["told"]), (40, "3 million USD/ha"))
+            # 40 × 50 % + 80 × 30 % + 100 × 20 %
+            self.assertEqual(lead.screening_score, 64)
+
+    def test_a_currency_without_a_rate_is_not_taken_for_the_boards_own(self):
+        yen = self.env.ref("base.JPY")
+        lead = self.dollars(capital=500e9, capital_currency_id=yen.id)
+        line = self.line(lead, "capital_per_ha")
+        self.assertEqual(line["missing"], "no exchange rate of JPY is known")
+        self.assertEqual((line["rate"], lead.screening_known), ("", 2))
+        rates = self.env["res.currency.rate"].sudo()
+        rates.create(
+            {"currency_id": yen.id, "name": "2026-04-01", "rate": 1 / 130, "company_id": False}
+        )
+        lead.invalidate_recordset()
+        # 500 billion yen × 130 ÷ 26 000 = 2 500 million USD on 2.5 ha
+        line = self.line(lead, "capital_per_ha")
+        self.assertEqual(line["told"], "1,000 million USD/ha")
+        self.assertEqual(line["rate"], "1 USD = 200 JPY, rate of 01/04/2026")
+
+    def test_a_board_without_any_rate_is_told_that_the_dollars_is_missing(self):
+        self.env["res.currency.rate"].sudo().search([]).unlink()
+        lead = self.dollars(capital=520e9, capital_currency_id=self.vnd.id)
+        line = self.line(lead, "capital_per_ha")
+        self.assertEqual(line["missing"], "no exchange rate of USD is known")
+
     def test_dong_become_dollars_by_the_days_rate_which_is_shown(self):
         # 520 billion VND at 26 000 = 20 million USD on 2.5 ha = 8 million USD/ha
         lead = self.dollars(capital=520e9, capital_currency_id=self.vnd.id)
@@ -65,7 +108,7 @@ class TestScreeningScore(ScreeningCase):
         self.env["res.currency.rate"].sudo().search([]).unlink()
         lead = self.dollars(capital_currency_id=yen.id)
         missing = self.line(lead, "capital_per_ha")["missing"]
-        self.assertEqual(missing, "no exchange rate of JPY is known")
+        self.assertEqual(missing, "no exchange rate of JPY and USD is known")
         self.assertEqual(self.score(lead), (44, 94, "2/3"))
 
     def test_budget_revenue_is_in_billion_dong_a_hectare(self):
