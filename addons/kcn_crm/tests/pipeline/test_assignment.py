@@ -107,6 +107,22 @@ class TestAssignment(LeadCase):
         with freeze_time("2026-04-02 03:00:00"):
             self.assertFalse(self.asks("kr").user_id)
 
+    def test_who_went_to_another_board_or_got_other_work_takes_no_lead(self):
+        self.env["kcn.assignment"].with_user(self.manager).create({"mode": "auto"})
+        other = self.env["res.company"].sudo().create({"name": "Ban khác", "board_code": "BAN2"})
+        left = {"company_id": other.id, "company_ids": [Command.set(other.ids)]}
+        retrained = {"group_ids": [Command.set(self.env.ref("base.group_user").ids)]}
+        for values in (left, retrained):
+            with self.subTest(values=values):
+                person = self.named(f"gone{len(values)}", ["fr"], self.wood, "Người cũ")
+                before = self.asks("fr")
+                self.assertEqual(before.user_id, person)
+                person.sudo().write(values)
+                officer = self.officer_of(person)
+                officer.invalidate_recordset(["here"])
+                self.assertFalse(officer.here, "the list shows it")
+                self.assertEqual(self.asks("fr").user_id, self.an, "English, not nobody")
+
     def test_mail_is_given_out_too(self):
         self.env["kcn.assignment"].with_user(self.manager).create({"mode": "auto"})
         lead = (

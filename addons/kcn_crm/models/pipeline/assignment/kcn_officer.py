@@ -79,13 +79,13 @@ class KcnOfficer(models.Model):
                 officer.load = loads.get(officer.user_id.id, 0)
                 officer.load_share = 100 * officer.load / (officer.capacity or 1)
 
-    @api.depends("away_from", "back_on", "active", "user_id.active")
+    @api.depends("away_from", "back_on", "active", "company_id", "user_id.active")
     def _compute_here(self):
         today = self.env["kcn.zone"]._day()
         for officer in self:
             away = officer.away_from and officer.away_from <= today
             back = officer.back_on and officer.back_on <= today
-            there = officer.active and officer.user_id.active
+            there = officer.active and officer._works_at_the_board()
             officer.here = bool(there and (back or not away))
 
     def action_add_officers(self):
@@ -123,6 +123,21 @@ class KcnOfficer(models.Model):
             for user, count in groups:
                 loads[user.id] = loads.get(user.id, 0) + weight * count
         return loads
+
+    def _works_at_the_board(self):
+        """Say whether the user still is an officer of the board.
+
+        Who went to another board, or got other work, could not even open a lead.
+        """
+        self.ensure_one()
+        # sudo: of which board a colleague is, and an officer, is no secret among colleagues
+        user = self.user_id.sudo()
+        officers = self.env.ref("kcn_crm.group_officer")
+        return bool(
+            user.active
+            and self.company_id in user.company_ids
+            and officers in user.all_group_ids
+        )
 
     def _candidate(self, own):
         """Give the officer as plain data; ``own`` are the languages that everybody speaks."""
