@@ -87,9 +87,10 @@ class KcnFigures(models.AbstractModel):
             ["pipeline", "to_stage_id", "currency_id"],
             ["__count", "land_ha:sum", "capital:sum"],
         )
-        found = {}
+        found, stood = {}, {}
         for pipeline, stage, *amounts in groups:
             found.setdefault((pipeline, stage.id), []).append(amounts)
+            stood.setdefault(pipeline, []).append(stage.id)
         return [
             {
                 "key": pipeline,
@@ -100,7 +101,7 @@ class KcnFigures(models.AbstractModel):
                 "stages": [
                     {"id": stage.id, "name": stage.name}
                     | self._review_sums(found.get((pipeline, stage.id), []))
-                    for stage in self._review_stages(pipeline)
+                    for stage in self._review_stages(pipeline, stood.get(pipeline, ()))
                 ],
             }
             for pipeline in PIPELINES
@@ -109,11 +110,17 @@ class KcnFigures(models.AbstractModel):
     def _review_pipeline_names(self):
         return dict(self.env["kcn.lead.move"]._fields["pipeline"]._description_selection(self.env))
 
-    def _review_stages(self, pipeline):
-        """Give the stages of a pipeline on the way to its licence, in their order."""
+    def _review_stages(self, pipeline, stood=()):
+        """Give the stages of a pipeline on the way to its licence, in their order.
+
+        :param stood: ids of stages in which leads stood on the day, which may have left the
+            pipeline since then
+        """
         # sudo: the stages are the same for everybody who sees leads
         stages = self.env["crm.stage"].sudo()
-        return stages.search([("team_ids.board_pipeline", "=", pipeline), ("is_won", "=", False)])
+        on_the_way = [("team_ids.board_pipeline", "=", pipeline), ("is_won", "=", False)]
+        found = stages.search(on_the_way) | stages.browse(stood)
+        return found.with_context(active_test=False).sorted()
 
     def _review_sums(self, rows):
         """Add up ``(currency, count, hectares, capital)``; capital per currency only."""

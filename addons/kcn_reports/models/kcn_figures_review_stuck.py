@@ -201,10 +201,8 @@ class KcnFigures(models.AbstractModel):
             following |= dict(zip(own.ids, own[1:], strict=False))
         for stage in following.values():
             asked.update(stage._gate_field_names())
-        labels = {
-            name: told["string"]
-            for name, told in leads.fields_get(sorted(asked), ["string"]).items()
-        } | {"partner_id": self.env._("Investor")}
+        asked = sorted(asked)
+        labels = dict(zip(asked, leads._gate_labels(asked), strict=True))
         return {
             lead.id: self._review_missing_text(lead, following.get(lead.stage_id.id), labels)
             for lead in leads

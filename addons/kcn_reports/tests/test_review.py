@@ -104,6 +104,26 @@ class TestReview(ReviewCase):
             },
         )
 
+    def test_a_stage_that_left_the_pipeline_still_shows_what_stood_in_it(self):
+        before = self.stages(SECOND)
+        self.stage("reservation").sudo().name = "Giữ chỗ"
+        with self.on("2026-03-19"):
+            self.gears.stage_id = self.stage("visit")
+            self.stage("reservation").sudo().action_archive()
+        self.assertEqual(
+            self.stages(SECOND),
+            {
+                "Working Meeting": before["Working Meeting"],
+                "Giữ chỗ": before["Reservation / MoU"],
+            },
+        )
+        with self.on("2026-03-20"):
+            rows = self.review(SECOND)["pipelines"][0]
+            self.assertEqual(sum(row["count"] for row in rows["stages"]), rows["total"]["count"])
+            self.assertNotIn(
+                "Giữ chỗ", [row["name"] for row in self.review(THIRD)["pipelines"][0]["stages"]]
+            )
+
     def test_moves_count_from_the_review_before(self):
         with self.on("2026-03-20"):
             told = {"name": "X", "user_id": self.officer.id, "due_date": "2026-03-20"}

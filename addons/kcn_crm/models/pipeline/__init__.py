@@ -1,6 +1,7 @@
 from . import crm_team
 from . import ir_http
 from . import crm_stage
+from . import crm_stage_change
 from . import kcn_occupancy
 from . import crm_lead
 from . import crm_lead_capital

@@ -109,16 +109,21 @@ class CrmLead(models.Model):
         start = stages.ids.index(origin.id) + 1 if origin in stages else 0
         gates = stages[start : stages.ids.index(target.id) + 1]
         empty = [name for name in gates._gate_field_names() if not self._is_filled(name)]
-        labels = {
-            **{name: told["string"] for name, told in self.fields_get(empty, ["string"]).items()},
-            "partner_id": self.env._("Investor"),
-        }
-        missing = [(name, labels[name]) for name in empty]
+        missing = list(zip(empty, self._gate_labels(empty), strict=True))
         if any(gates.mapped("gate_reservation")) and not self._holds_a_lot():
             missing.append(("reservation", self.env._("a live reservation of a lot")))
         if any(gates.mapped("gate_licence")) and not self._licence_stands():
             missing.append(("licence", self.env._("the licence decision (button “Granted”)")))
         return missing
+
+    @api.model
+    def _gate_labels(self, names):
+        """Give the words for what gates ask for, in the order of ``names``."""
+        labels = {
+            **{name: told["string"] for name, told in self.fields_get(names, ["string"]).items()},
+            "partner_id": self.env._("Investor"),
+        }
+        return [labels[name] for name in names]
 
     def _is_filled(self, name):
         """Say whether the gates find the field filled."""

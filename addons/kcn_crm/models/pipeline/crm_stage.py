@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_list
 
 # What a gate may ask for, and the screen of the next stage offers to fill on the spot
 GATE_FIELDS = (
@@ -41,6 +42,7 @@ class CrmStage(models.Model):
     gate_licence = fields.Boolean(
         "Needs a Licence Decision", help="The lead has its confirmed licence decision."
     )
+    gate_text = fields.Char("Gate in Words", compute="_compute_gate_text")
     board_pipeline = fields.Boolean(
         "Of a Board's Pipeline", compute="_compute_board_pipeline", compute_sudo=True
     )
@@ -49,6 +51,16 @@ class CrmStage(models.Model):
     def _compute_board_pipeline(self):
         for stage in self:
             stage.board_pipeline = any(stage.team_ids.mapped("board_pipeline"))
+
+    @api.depends("gate_field_ids", "gate_reservation", "gate_licence")
+    @api.depends_context("lang")
+    def _compute_gate_text(self):
+        leads = self.env["crm.lead"]
+        for stage in self:
+            asked = leads._gate_labels(stage._gate_field_names())
+            asked += [self.env._("a live reservation of a lot")] * stage.gate_reservation
+            asked += [self.env._("the licence decision")] * stage.gate_licence
+            stage.gate_text = format_list(self.env, asked) if asked else False
 
     @api.constrains("gate_field_ids")
     def _check_gate_fields(self):

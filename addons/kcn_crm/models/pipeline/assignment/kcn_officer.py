@@ -134,9 +134,7 @@ class KcnOfficer(models.Model):
         user = self.user_id.sudo()
         officers = self.env.ref("kcn_crm.group_officer")
         return bool(
-            user.active
-            and self.company_id in user.company_ids
-            and officers in user.all_group_ids
+            user.active and self.company_id in user.company_ids and officers in user.all_group_ids
         )
 
     def _candidate(self, own):
