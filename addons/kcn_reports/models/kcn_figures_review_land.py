@@ -12,8 +12,9 @@ class KcnFigures(models.AbstractModel):
     def _review_land(self, company, day):
         """Give promised and free land by the quarter in which it is ready or wanted.
 
-        Free: lots that nobody holds on the day, by the day they are ready; reserved: lots
-        that a reservation holds; late: hectares wanted by leads from the stage before the
+        Free: lots that nobody holds on the day or was promised by then, by the day they are
+        ready; reserved: lots that a reservation holds, or that a reservation or lease known
+        on the day will hold later; late: hectares wanted by leads from the stage before the
         first that needs a reservation, which hold no lot and do not wait in line, by their
         wanted start; waiting: hectares of the waiting list, by the day they are wanted from.
 
@@ -58,14 +59,33 @@ class KcnFigures(models.AbstractModel):
             if bucket_of(ready or (day if lots else None), day) == bucket
         ]
 
-    def _review_lots(self, company, day, state):
+    def _review_lots(self, company, day, side):
+        promised = self.env["kcn.lot"]._search(
+            Domain("occupancy_ids", "any", self._review_promised(day))
+        )
+        taken = Domain("id", "in", promised) & Domain("state", "=", "free")
+        wanted = {
+            "free": Domain("state", "=", "free") & Domain("id", "not in", promised),
+            "reserved": Domain("state", "=", "reserved") | taken,
+        }
         lots = self.env["kcn.lot"].search_fetch(
             Domain("company_id", "=", company.id)
-            & Domain("state", "in", [state])
-            & Domain("land_use", "!=", "other"),
+            & wanted[side]
+            & Domain("land_use", "!=", "other")
+            & Domain("zone_id.active", "=", True)
+            & (Domain("zone_id.closed_date", "=", False) | Domain("zone_id.closed_date", ">", day)),
             ["ready_date", "area_ha"],
         )
         return [(lot.id, lot.ready_date, lot.area_ha) for lot in lots]
+
+    def _review_promised(self, day):
+        """Give the domain of leases and reservations of later days that were known on ``day``."""
+        return (
+            Domain("state", "=", "active")
+            & Domain("kind", "in", ["reserved", "leased"])
+            & Domain("date_from", ">", day)
+            & Domain("create_date", "<", self._review_night(day))
+        )
 
     def _review_late_stages(self):
         """Give the investors' stages from the one before the first that needs a reservation."""
@@ -77,7 +97,7 @@ class KcnFigures(models.AbstractModel):
         """Give the leads that are far on and neither hold a lot nor wait in line on the day."""
         occupancy = self.env["kcn.occupancy"]
         holding = occupancy._search(
-            occupancy._domain_on(day)
+            (occupancy._domain_on(day) | self._review_promised(day))
             & Domain("company_id", "=", company.id)
             & Domain("lead_id", "!=", False)
         )

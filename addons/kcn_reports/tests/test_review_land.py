@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from .review_case import ReviewCase
 
@@ -66,6 +69,46 @@ class TestReviewLand(ReviewCase):
         with self.on("2026-03-24"):
             self.reserve(held, self.now, "2026-09-01")
         self.assertEqual(self.land(), before)
+
+    def test_what_is_promised_for_later_is_not_free(self):
+        holder = self.far_on("Từ ngày mai", 4, start_date="2026-05-01")
+        self.hold(self.now, "2026-05-01")
+        with self.on("2026-03-22"):
+            day = self.env["kcn.lead.move"]._today() + timedelta(days=1)
+            holder._reserve(self.ready, day, day + timedelta(days=90))
+        land = self.land()
+        self.assertEqual(land["now"], (6.5, 0, 0, 6.5), "nobody knew of it on the 22nd")
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE kcn_occupancy SET create_date = '2026-03-22 02:00' WHERE company_id = %s",
+                self.board.id,
+            )
+        )
+        land = self.land()
+        self.assertEqual(land["now"], (0, 6.5, 0, 0))
+        self.assertEqual(land["2026-04-01"][2], 0, "its lead has its lot")
+        with self.on("2026-03-30"):
+            self.assertEqual(self.opened("land.reserved", WEEK), self.now | self.ready)
+
+    def test_land_of_a_zone_that_is_closed_or_put_aside_is_not_free(self):
+        closed, aside = self.zone("KCN Đóng"), self.zone("KCN Nhầm")
+        self.lot(closed, "X1", 30)
+        self.lot(aside, "Y1", 40)
+        self.assertEqual(self.land()["now"][0], 76.5)
+        closed.sudo().closed_date = "2026-03-22"
+        aside.sudo().active = False
+        self.assertEqual(self.land()["now"][0], 6.5)
+
+    def test_free_land_is_the_same_on_every_page(self):
+        self.lot(self.park, "DV", 7, land_use="service")
+        balance = self.env["kcn.land.balance"].with_user(self.leader)
+        groups = balance.with_context(kcn_day="2026-03-22")._read_group(
+            [("company_id", "=", self.board.id), ("side", "=", "free")], [], ["ha:sum"]
+        )
+        with self.on("2026-03-30"):
+            free = self.review(WEEK)["land"]["total"]["free"]
+        self.assertEqual((free, groups[0][0]), (43.5, 43.5))
 
     def test_every_number_opens_its_lots_and_leads(self):
         late = self.far_on("Chưa lô", 10, start_date="2026-05-01")
