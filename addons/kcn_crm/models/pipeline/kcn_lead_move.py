@@ -108,9 +108,8 @@ class KcnLeadMove(models.Model):
 
     @api.model
     def _today(self):
-        """Give the board's day: the user's, and Việt Nam's where nobody is at work."""
-        zone = self.env.context.get("tz") or self.env.user.tz or BOARD_TZ
-        return fields.Date.context_today(self.with_context(tz=zone))
+        """Give the board's day: Việt Nam's, also for whoever is on a trip abroad."""
+        return fields.Date.context_today(self.with_context(tz=BOARD_TZ))
 
     @api.model
     def _start(self):

@@ -74,6 +74,13 @@ class TestLeadMoves(LeadCase):
         for row in lead.move_ids + other.move_ids:
             self.assertEqual(row.date, date(2026, 3, 2))
 
+    def test_whoever_is_abroad_writes_the_boards_day_too(self):
+        self.officer.tz = "Europe/Berlin"
+        with freeze_time("2026-03-01 18:00:00"):  # Sunday evening there, Monday at the board
+            self.assertEqual(self.lead().move_ids.date, date(2026, 3, 2))
+        with freeze_time("2026-03-01 16:59:59"):
+            self.assertEqual(self.lead().move_ids.date, date(2026, 3, 1))
+
     def test_lost_and_taken_up_again(self):
         with self.on("2026-03-02"):
             lead = self.full_lead()
