@@ -128,6 +128,7 @@
         "views/pipeline/kcn_screening_views.xml",
         "views/pipeline/kcn_lead_screening_views.xml",
         "views/pipeline/kcn_officer_views.xml",
+        "views/pipeline/kcn_holiday_views.xml",
         "views/pipeline/kcn_mailbox_views.xml",
         "views/pipeline/kcn_lead_assignment_views.xml",
         "views/pipeline/kcn_lead_answer_views.xml",

@@ -4,6 +4,7 @@ from . import kcn_officer
 from . import kcn_assignment
 from . import crm_lead_assignment
 from . import res_company
+from . import resource_calendar_leaves
 from . import kcn_answer_target
 from . import crm_lead_answer
 from . import crm_lead_answer_events

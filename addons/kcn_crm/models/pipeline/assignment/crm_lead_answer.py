@@ -146,6 +146,11 @@ class CrmLead(models.Model):
     def _mark_answer_due(self):
         self.env.add_to_compute(self._fields["answer_due"], self)
 
+    def _mark_answers(self):
+        """Have the days to the answer counted again, also of what is answered."""
+        for name in ("answer_due", *ANSWER_FIGURES):
+            self.env.add_to_compute(self._fields[name], self)
+
     def _note_answer(self, moment, kind):
         """Note that the investor of these leads was answered, if nobody did so before.
 

@@ -31,6 +31,7 @@ class ResCompany(models.Model):
         off = leaves.search(
             [
                 ("resource_id", "=", False),
+                ("time_type", "=", "leave"),
                 ("calendar_id", "in", [False, calendar.id]),
                 ("company_id", "in", [False, self.id]),
             ]
