@@ -8,7 +8,7 @@ from odoo.tools import SQL
 from .arithmetic import exact, rounded
 
 PIPELINES = ("investor", "developer")
-MOVES = ("new", "forward", "back", "restored", "won", "lost")
+MOVES = ("new", "forward", "back", "restored", "won", "lost", "gone")
 
 
 class KcnFigures(models.AbstractModel):
@@ -26,8 +26,9 @@ class KcnFigures(models.AbstractModel):
         :return: ``{board, week, pipelines, moves, stuck, land}``. ``week``: ``from, to``
             (Monday, Sunday), ``day`` (the day of the figures: Sunday, or today while the
             week runs), ``since`` (first day after the review before), ``current``.
-            ``pipelines`` and ``moves``: counts, hectares with two decimals, ``capital`` as
-            a list of ``currency, amount, text``, one per currency, never added.
+            ``pipelines`` and ``moves`` (a list of ``key, name, kinds``, one per pipeline):
+            counts, hectares with two decimals, ``capital`` as a list of ``currency, amount,
+            text``, one per currency, never added.
             ``stuck``: see `_review_stuck`; ``land``: see `_review_land`.
         :raise AccessError: the board is not one of the user's
         :raise UserError: the week is still to come
@@ -143,17 +144,18 @@ class KcnFigures(models.AbstractModel):
 
     # Moves
 
-    def _review_moved(self, company, days, kind=None, currency=None):
+    def _review_moved(self, company, days, pipeline=None, kind=None, currency=None):
         """Give the domain of the last row of each kind and lead since the review before."""
         move = self.env["kcn.lead.move"]
         board = Domain("company_id", "=", company.id)
+        if pipeline:
+            board &= Domain("pipeline", "=", pipeline)
         query = move._search(move._domain_between(days["since"], days["day"], board))
         row = SQL.identifier(query.table)
-        query.order = SQL(
-            "%(row)s.kind, %(row)s.lead_id, %(row)s.date DESC, %(row)s.id DESC", row=row
-        )
-        last = query.select(SQL("DISTINCT ON (%(row)s.kind, %(row)s.lead_id) %(row)s.id", row=row))
-        domain = Domain("id", "in", SQL("(%s)", last))
+        last = SQL("%(row)s.pipeline, %(row)s.kind, %(row)s.lead_id", row=row)
+        query.order = SQL("%(last)s, %(row)s.date DESC, %(row)s.id DESC", last=last, row=row)
+        rows = query.select(SQL("DISTINCT ON (%(last)s) %(row)s.id", last=last, row=row))
+        domain = Domain("id", "in", SQL("(%s)", rows))
         if kind:
             domain &= Domain("kind", "=", kind)
         if currency:
@@ -164,14 +166,22 @@ class KcnFigures(models.AbstractModel):
         """Count the leads of each kind of move since the review before, in one query."""
         groups = self.env["kcn.lead.move"]._read_group(
             self._review_moved(company, days),
-            ["kind", "currency_id"],
+            ["pipeline", "kind", "currency_id"],
             ["__count", "land_ha:sum", "capital:sum"],
         )
         found = {}
-        for kind, *amounts in groups:
-            found.setdefault(kind, []).append(amounts)
+        for pipeline, kind, *amounts in groups:
+            found.setdefault((pipeline, kind), []).append(amounts)
         names = dict(self.env["kcn.lead.move"]._fields["kind"]._description_selection(self.env))
         return [
-            {"key": kind, "name": names[kind]} | self._review_sums(found.get(kind, []))
-            for kind in MOVES
+            {
+                "key": pipeline,
+                "name": self._review_pipeline_names()[pipeline],
+                "kinds": [
+                    {"key": kind, "name": names[kind]}
+                    | self._review_sums(found.get((pipeline, kind), []))
+                    for kind in MOVES
+                ],
+            }
+            for pipeline in PIPELINES
         ]

@@ -22,12 +22,14 @@ class KcnFigures(models.AbstractModel):
 
         - ``pipeline.<investor or developer>.<count, land or capital>``, options ``stage_id``
           and ``currency``
-        - ``moves.<kind>.<count, land or capital>``, option ``currency``
+        - ``moves.<investor or developer>.<kind>.<count, land or capital>``, option
+          ``currency``
         - ``stuck.<reason or all>``
         - ``land.<free, reserved, late or waiting>``, option ``bucket``
 
-        A count opens leads (as they are today); hectares and capital open the rows of the
-        ledger of moves, which hold what the leads wanted then. Land opens its lots, its
+        A count opens leads (as they are today); hectares and capital, and a count of leads of
+        which one is another board's by now, open the rows of the ledger of moves, which hold
+        what the leads wanted then. Land opens its lots, its
         leads, or its entries of the waiting list.
 
         :raise UserError: there is no such figure
@@ -62,18 +64,22 @@ class KcnFigures(models.AbstractModel):
         return self._open_rows_of(domain, figure, title)
 
     def _open_moves(self, company, days, name, currency=None, **_options):
+        pipeline, _dot, name = name.partition(".")
         kind, _dot, figure = name.partition(".")
-        if kind not in MOVES or figure not in SUMS:
+        if pipeline not in PIPELINES or kind not in MOVES or figure not in SUMS:
             return None
         names = dict(self.env["kcn.lead.move"]._fields["kind"]._description_selection(self.env))
         start, end = self._written(days["since"]), self._written(days["day"])
         title = f"{names[kind]}: {start} – {end}"
-        return self._open_rows_of(self._review_moved(company, days, kind, currency), figure, title)
+        moved = self._review_moved(company, days, pipeline, kind, currency)
+        return self._open_rows_of(moved, figure, title)
 
     def _open_rows_of(self, domain, figure, title):
         """Open the ledger's rows where it is a sum, else their leads."""
-        rows = self.env["kcn.lead.move"].search_fetch(domain, ["lead_id"])
-        if figure == "count":
+        rows = self.env["kcn.lead.move"].search_fetch(domain, ["lead_id", "company_id"])
+        leads = self.env["crm.lead"].with_context(active_test=False)
+        ours = [("id", "in", rows.lead_id.ids), ("company_id", "in", rows.company_id.ids)]
+        if figure == "count" and leads.search_count(ours) == len(rows):
             return self._open_leads(rows.lead_id.ids, title)
         view = self.env.ref("kcn_reports.kcn_lead_move_view_list_figures")
         return self._open_ids("kcn.lead.move", rows.ids, title, [[view.id, "list"]])

@@ -47,9 +47,9 @@ class TestReview(ReviewCase):
             if row["count"]
         }
 
-    def moves(self, week):
+    def moves(self, week, pipeline=0):
         with self.on("2026-03-20"):
-            rows = self.review(week)["moves"]
+            rows = self.review(week)["moves"][pipeline]["kinds"]
         return {
             row["key"]: (row["count"], row["land_ha"], [item["text"] for item in row["capital"]])
             for row in rows
@@ -83,11 +83,13 @@ class TestReview(ReviewCase):
         )
 
     def test_the_moves_of_each_week(self):
-        new = ["23.00 million USD", "1,250.00 billion VND"]
+        new = ["23.00 million USD", "250.00 billion VND"]
         self.assertEqual(
             self.moves(FIRST),
-            {"new": (4, 159.5, new), "forward": (1, 2.5, ["5.00 million USD"])},
+            {"new": (3, 9.5, new), "forward": (1, 2.5, ["5.00 million USD"])},
         )
+        # A whole zone that is to be built is not added to lots
+        self.assertEqual(self.moves(FIRST, 1), {"new": (1, 150, ["1,000.00 billion VND"])})
         # Two steps of one lead are one lead, with what it wanted at the last
         self.assertEqual(
             self.moves(SECOND),
@@ -130,10 +132,46 @@ class TestReview(ReviewCase):
             reviews = self.env["kcn.review"].with_user(self.leader)
             reviews.decide(self.board.id, FIRST, told)
             self.assertEqual(self.review(THIRD)["week"]["since"], SECOND)
-            moves = {row["key"]: row["count"] for row in self.review(THIRD)["moves"]}
+            kinds = self.review(THIRD)["moves"][0]["kinds"]
         self.assertEqual(
-            moves, {"new": 1, "forward": 2, "back": 1, "restored": 0, "won": 0, "lost": 1}
+            {row["key"]: row["count"] for row in kinds},
+            {"new": 1, "forward": 2, "back": 1, "restored": 0, "won": 0, "lost": 1, "gone": 0},
         )
+
+    def test_what_left_the_pipeline_is_told_or_the_sums_of_two_weeks_do_not_meet(self):
+        with self.on("2026-03-18"):
+            self.paper.team_id = self.developers
+        self.assertEqual(self.moves(THIRD)["gone"], (1, 3, ["250.00 billion VND"]))
+        self.assertEqual(self.moves(THIRD, 1), {"new": (1, 3, ["250.00 billion VND"])})
+        with self.on("2026-03-20"):
+            self.assertEqual(self.opened("moves.investor.gone.count", THIRD), self.paper)
+            before, after = (
+                self.review(week)["pipelines"][0]["total"]["count"] for week in (SECOND, THIRD)
+            )
+            moves = {row["key"]: row["count"] for row in self.review(THIRD)["moves"][0]["kinds"]}
+        came = moves["new"] + moves["restored"]
+        left = moves["won"] + moves["lost"] + moves["gone"]
+        self.assertEqual((before, came, left, after), (2, 1, 1, 2))
+
+    def test_a_number_opens_as_many_rows_when_a_lead_is_another_boards_by_now(self):
+        with self.on("2026-03-18"):
+            other = self.paper.sudo()
+            other.write({"zone_ids": [(5,)], "user_id": False, "partner_id": False})
+            other.with_context(allowed_company_ids=(self.board | self.other_board).ids).write(
+                {"company_id": self.other_board.id}
+            )
+        self.assertEqual(self.moves(THIRD)["gone"][0], 1)
+        with self.on("2026-03-20"):
+            for figure, week in (
+                ("moves.investor.gone.count", THIRD),
+                ("pipeline.investor.count", SECOND),
+            ):
+                rows = self.opened(figure, week)
+                self.assertEqual(rows._name, "kcn.lead.move")
+                self.assertIn(self.paper.id, rows.lead_id.ids)
+            self.assertEqual(len(rows), 2)
+            now = self.opened("pipeline.investor.count", THIRD)
+            self.assertEqual(now, self.gears | self.toys)
 
     def test_a_week_ends_today_while_it_runs(self):
         with self.on("2026-03-12"):
@@ -153,8 +191,9 @@ class TestReview(ReviewCase):
                 for pipeline in report["pipelines"]:
                     for row in [*pipeline["stages"], {"id": None, **pipeline["total"]}]:
                         self.check_opens(f"pipeline.{pipeline['key']}", week, row, row["id"])
-                for row in report["moves"]:
-                    self.check_opens(f"moves.{row['key']}", week, row)
+                for part in report["moves"]:
+                    for row in part["kinds"]:
+                        self.check_opens(f"moves.{part['key']}.{row['key']}", week, row)
 
     def check_opens(self, figure, week, row, stage_id=None):
         options = {"stage_id": stage_id} if stage_id else {}
@@ -170,7 +209,7 @@ class TestReview(ReviewCase):
 
     def test_a_lost_lead_is_opened_all_the_same(self):
         with self.on("2026-03-20"):
-            self.assertEqual(self.opened("moves.lost.count", SECOND), self.lens)
+            self.assertEqual(self.opened("moves.investor.lost.count", SECOND), self.lens)
             lost_since = self.opened("pipeline.investor.count", FIRST)
         self.assertIn(self.lens, lost_since)
 
@@ -178,7 +217,7 @@ class TestReview(ReviewCase):
         with self.on("2026-03-20"):
             theirs = self.env["kcn.figures"].with_user(self.neighbour)
             report = theirs.review(self.other_board.id, SECOND)
-            self.assertFalse(any(row["count"] for row in report["moves"]))
+            self.assertFalse(any(row["count"] for part in report["moves"] for row in part["kinds"]))
             self.assertFalse(any(part["total"]["count"] for part in report["pipelines"]))
             for call in (
                 lambda: theirs.review(self.board.id, SECOND),
@@ -199,6 +238,11 @@ class TestReview(ReviewCase):
                 self.review(SECOND, self.stranger)
 
     def test_there_is_no_other_figure(self):
-        for figure in ("pipeline.investor.x", "pipeline.x.count", "moves.amended.count", "land.x"):
+        for figure in (
+            "pipeline.investor.x",
+            "pipeline.x.count",
+            "moves.investor.amended.count",
+            "land.x",
+        ):
             with self.on("2026-03-20"), self.assertRaisesRegex(UserError, "no figure"):
                 self.opened(figure, SECOND)

@@ -10,7 +10,9 @@ const ICONS = {
     restored: "fa-refresh",
     won: "fa-check-circle",
     lost: "fa-times-circle",
+    gone: "fa-sign-out",
 };
+const RARE = ["restored", "gone"];
 
 /** What moved since the review before: leads, land and capital of each kind of move. */
 export class ReviewMoves extends Component {
@@ -22,9 +24,19 @@ export class ReviewMoves extends Component {
         Object.assign(this, { count, hectares });
     }
 
-    /** What is rare is shown when it happened. */
+    /** A pipeline in which nothing moved is not shown, but the first is always there. */
     get shown() {
-        return this.props.moves.filter((move) => move.key !== "restored" || move.count);
+        return this.props.moves.filter(
+            (pipeline, index) => !index || pipeline.kinds.some((move) => move.count)
+        );
+    }
+
+    /** What is rare is shown when it happened; of a further pipeline, only what happened. */
+    kinds(pipeline) {
+        const first = pipeline === this.props.moves[0];
+        return pipeline.kinds.filter(
+            (move) => move.count || (first && !RARE.includes(move.key))
+        );
     }
 
     icon(move) {
