@@ -153,8 +153,9 @@ class CrmLead(models.Model):
         leases = self.occupancy_ids.filtered(
             lambda row: row.reservation_id and row.project_id == self.project_id
         ).filtered(lambda row: row.state == "active")
-        leases.action_cancel()
-        # The lots must be free in the database before they are reserved again
+        # Not by `action_cancel`, which offers the lots to the waiting list: they are not free
+        leases.state = "cancelled"
+        # In the database they must be, before they are reserved again
         leases.flush_recordset()
         for row in leases.reservation_id:
             until = row.reserved_until

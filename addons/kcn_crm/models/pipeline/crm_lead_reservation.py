@@ -58,9 +58,8 @@ class CrmLead(models.Model):
     def action_set_lost(self, **additional_values):
         """Lose the lead, and give its reserved lots free."""
         result = super().action_set_lost(**additional_values)
-        # An archived lead holds no land
-        for lead in self._of_a_board():
-            lead._live_reservations().action_release()
+        # sudo: whoever may lose the lead lets go of what it holds
+        self._of_a_board().sudo()._live_reservations().action_release()
         return result
 
     def action_reserve(self):

@@ -24,6 +24,16 @@ class CrmLead(models.Model):
                     )
                 )
 
+    def write(self, vals):
+        # Before its land is given free: else that would go on offer to the lead itself
+        left = self._leave_the_line() if vals.get("active") is False else False
+        result = super().write(vals)
+        if "stage_id" in vals and (won := self.filtered("stage_id.is_won")):
+            left = won._leave_the_line()
+        if left:
+            left._make_offers(left.company_id)
+        return result
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_waiting(self):
         if self.env.su:
@@ -39,16 +49,6 @@ class CrmLead(models.Model):
                         lead.name,
                     )
                 )
-
-    def action_set_lost(self, **additional_values):
-        """Lose the lead, and give its place in the line free."""
-        result = super().action_set_lost(**additional_values)
-        ours = self._of_a_board()
-        if ours:
-            open_rows = ours._waiting()
-            open_rows._move("withdrawn", "withdrawn", note=self.env._("The lead was lost"))
-            open_rows._make_offers(open_rows.company_id)
-        return result
 
     def action_wait(self):
         """Open the entry of the waiting list: the lead's own, or a new one with its wishes."""
@@ -99,6 +99,13 @@ class CrmLead(models.Model):
     def _waiting(self):
         """Give the entries with which these leads wait now."""
         return self.waiting_ids.filtered(lambda row: not row.date_to)
+
+    def _leave_the_line(self):
+        """Take these leads, closed from now on, off the waiting list; give their entries."""
+        # sudo: whoever may close the lead gives its place free
+        entries = self._of_a_board().sudo()._waiting()
+        entries._move("withdrawn", "withdrawn", note=self.env._("The lead was closed"))
+        return entries
 
     def _reserve(self, lots, date_from, date_to):
         rows = super()._reserve(lots, date_from, date_to)

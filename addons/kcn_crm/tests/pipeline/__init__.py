@@ -5,6 +5,7 @@ from . import test_confidential_mail
 from . import test_leader_activities
 from . import test_lead_boards
 from . import test_lead_capital
+from . import test_lead_closed
 from . import test_lead_developer
 from . import test_lead_gates
 from . import test_stages
