@@ -37,6 +37,7 @@ from . import kcn_land_balance
 from . import kcn_commitment
 from . import kcn_review
 from . import kcn_review_decision
+from . import crm_lead_review
 from . import mail_activity
 from . import calendar_event
 from . import calendar_event_log

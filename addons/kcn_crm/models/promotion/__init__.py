@@ -40,6 +40,7 @@ from . import kcn_target_idle
 from . import kcn_target_invite
 from . import calendar_event_target
 from . import crm_lead_target
+from . import crm_lead_merge
 from . import kcn_contact_target
 from . import kcn_trip_report
 from . import kcn_trade_contact

@@ -6,6 +6,7 @@ from . import test_contact_mail
 from . import test_contact_review
 from . import test_forum
 from . import test_forum_browser
+from . import test_lead_merge
 from . import test_person_keys
 from . import test_programme
 from . import test_programme_targets
