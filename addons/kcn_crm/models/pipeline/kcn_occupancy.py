@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .night_work import one_by_one
+
 REMIND_DAYS = 7
 
 
@@ -68,57 +70,59 @@ class KcnOccupancy(models.Model):
     @api.model
     def _cron_reservations(self):
         """Remind of reservations that end soon, and tell the leads of those that ended."""
-        today = fields.Date.context_today(self)
+        today = self.env["kcn.zone"]._day()
         reserved = Domain("kind", "=", "reserved") & Domain("lead_id", "!=", False)
         reserved &= Domain("state", "=", "active")
         ended = reserved & Domain("date_to", "<=", today) & Domain("released_on", "=", False)
         # What became a lease did not run out
         ended &= Domain("lease_ids", "not any", [("state", "=", "active")])
-        self.search(ended)._tell_released(today)
+        one_by_one(self.search(ended), lambda row: row._as_told()._tell_released(today))
         soon = reserved & Domain("date_to", ">", today)
         soon &= Domain("date_to", "<=", today + timedelta(days=REMIND_DAYS))
-        self.search(soon).filtered(lambda row: row.reminded_for != row.date_to)._remind()
-
-    def _tell_released(self, today):
-        """Say on each lead that its lot is free again, and ask its officer what now."""
-        for row in self._as_told():
-            row.released_on = today
-            lead = row.lead_id
-            told = row.env._(
-                "The reservation of lot %(lot)s ended on %(day)s: the lot is free again.",
-                lot=row.lot_id.display_name,
-                day=row.date_to.strftime("%d/%m/%Y"),
-            )
-            lead.message_post(body=told)
-            if lead.active and lead.won_status == "pending":
-                row._ask_officer(row.env._("Reservation ended: reserve again?"), told, today)
-
-    def _remind(self):
-        """Ask each lead's officer to extend or release before the last day."""
-        for row in self._as_told():
-            row.reminded_for = row.date_to
-            told = row.env._(
-                "Lot %(lot)s is reserved until %(day)s. On that day it becomes free by itself.",
-                lot=row.lot_id.display_name,
-                day=row.date_to.strftime("%d/%m/%Y"),
-            )
-            deadline = row.date_to - timedelta(days=1)
-            row._ask_officer(row.env._("Reservation ends soon"), told, deadline)
+        fresh = self.search(soon).filtered(lambda row: row.reminded_for != row.date_to)
+        one_by_one(fresh, lambda row: row._as_told()._remind())
 
     def _as_told(self):
-        """Give the rows one by one, in the language of who is told: the night has none."""
-        for row in self:
-            lead = row.lead_id
-            lang = lead.user_id.lang or lead.company_id.partner_id.lang
-            yield row.with_context(lang=lang or self.env.lang)
+        """Give the row in the language of who is told: the night has none."""
+        lead = self.lead_id
+        lang = lead.user_id.lang or lead.company_id.partner_id.lang
+        return self.with_context(lang=lang or self.env.lang)
+
+    def _tell_released(self, today):
+        """Say on the lead that its lot is free again, and ask its officer what now."""
+        self.ensure_one()
+        self.released_on = today
+        told = self.env._(
+            "The reservation of lot %(lot)s ended on %(day)s: the lot is free again.",
+            lot=self.lot_id.display_name,
+            day=self.date_to.strftime("%d/%m/%Y"),
+        )
+        lead = self.lead_id
+        lead.message_post(body=told)
+        if lead.active and lead.won_status == "pending":
+            self._ask_officer(self.env._("Reservation ended: reserve again?"), told, today)
+
+    def _remind(self):
+        """Ask the lead's officer to extend or release before the last day."""
+        self.ensure_one()
+        self.reminded_for = self.date_to
+        told = self.env._(
+            "Lot %(lot)s is reserved until %(day)s. On that day it becomes free by itself.",
+            lot=self.lot_id.display_name,
+            day=self.date_to.strftime("%d/%m/%Y"),
+        )
+        deadline = self.date_to - timedelta(days=1)
+        self._ask_officer(self.env._("Reservation ends soon"), told, deadline)
 
     def _ask_officer(self, summary, told, deadline):
+        """Give the officer of the lead something to do; its managers where nobody has it."""
         self.ensure_one()
-        officer = self.lead_id.user_id or self.env.user
-        self.lead_id.activity_schedule(
-            "mail.mail_activity_data_todo",
-            date_deadline=deadline,
-            summary=summary,
-            note=told,
-            user_id=officer.id,
-        )
+        lead = self.lead_id
+        for user in lead.user_id.filtered("active") or lead.company_id._managers():
+            lead.activity_schedule(
+                "mail.mail_activity_data_todo",
+                date_deadline=deadline,
+                summary=summary,
+                note=told,
+                user_id=user.id,
+            )

@@ -7,6 +7,7 @@ from odoo.tools import SQL
 
 from .land_query import ranked
 from .land_terms import Search
+from .night_work import one_by_one
 
 # Land looked at for an entry at once; the next has to be asked for when all of it is offered
 CHOICES = 20
@@ -24,8 +25,8 @@ class KcnWaiting(models.Model):
     @api.model
     def _cron_offers(self):
         """Look once a day for land that fits those who wait."""
-        waiting = self.search([("date_to", "=", False)])
-        waiting._make_offers(waiting.company_id)
+        boards = self.search([("date_to", "=", False)]).company_id
+        one_by_one(boards, self._make_offers)
 
     @api.model
     def _make_offers(self, boards):

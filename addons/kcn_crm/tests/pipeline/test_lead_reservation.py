@@ -1,6 +1,9 @@
+from unittest.mock import patch
+
 from freezegun import freeze_time
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .lead_case import LeadCase
 
@@ -66,6 +69,62 @@ class TestLeadReservation(LeadCase):
         with freeze_time("2026-06-29 03:00:00"):
             self.cron()
             self.assertEqual(len(lead.activity_ids), 2)
+
+    def test_of_a_lead_without_an_officer_the_managers_are_reminded(self):
+        gone = {"nobody": False, "left": self.people["stranger"].id}
+        self.people["stranger"].sudo().active = False
+        for number, (name, user_id) in enumerate(gone.items()):
+            with self.subTest(officer=name):
+                with freeze_time("2026-03-01 03:00:00"):
+                    lead = self.full_lead()
+                    self.reserve(lead, self.lots[number])
+                    lead.sudo().user_id = user_id
+                with freeze_time("2026-05-26 03:00:00"):
+                    self.cron()
+                self.assertEqual(lead.activity_ids.user_id, self.board.sudo()._managers())
+                self.assertIn(self.manager, lead.activity_ids.user_id)
+
+    @mute_logger("odoo.addons.kcn_crm.models.pipeline.night_work")
+    def test_a_reservation_that_fails_keeps_nobody_else_from_being_told(self):
+        with freeze_time("2026-03-01 03:00:00"):
+            broken, lead = self.full_lead(), self.full_lead()
+            rows = self.reserve(broken, self.lots[0]) + self.reserve(lead, self.lots[1])
+        post = type(lead).message_post
+
+        def fails_for_one(self, **kwargs):
+            message = post(self, **kwargs)
+            if self.id == broken.id:
+                raise UserError("the mail server")
+            return message
+
+        with freeze_time("2026-06-01 03:00:00"):
+            with patch.object(type(lead), "message_post", fails_for_one):
+                self.cron()
+            self.assertEqual(rows.mapped("released_on"), [False, rows[1].date_to])
+            self.assertEqual(self.activities(lead), ["Reservation ended: reserve again?"])
+            self.assertFalse(broken.activity_ids, "nothing of it is half done")
+            self.cron()
+            self.assertEqual(rows.mapped("released_on"), [rows[1].date_to] * 2)
+
+    def test_what_the_night_did_is_kept_lead_by_lead(self):
+        with freeze_time("2026-03-01 03:00:00"):
+            for lot in self.lots:
+                self.reserve(self.full_lead(), lot)
+        told = self.env["mail.activity"].sudo().search_count([])
+        kept = []
+
+        def keep(_cron, processed=0, remaining=None):
+            now = self.env["mail.activity"].sudo().search_count([]) - told
+            kept.append((processed, remaining, now))
+            return 0 if len(kept) == 4 else 60  # then the time is over
+
+        night = self.env["kcn.occupancy"].sudo().with_context(ir_cron_progress_id=1)
+        with (
+            freeze_time("2026-05-26 03:00:00"),
+            patch.object(type(self.env["ir.cron"]), "_commit_progress", keep),
+        ):
+            night._cron_reservations()
+        self.assertEqual(kept, [(0, 0, 0), (0, 3, 0), (1, None, 1), (1, None, 2)])
 
     def test_the_night_reminds_in_the_language_of_the_officer(self):
         self.env["res.lang"].sudo()._activate_lang("vi_VN")

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..night_work import one_by_one
+
 TOLD_BY = {"opportunity_id", "start", "meeting_kind", "outcome", "active"}
 
 
@@ -32,7 +34,7 @@ class CalendarEvent(models.Model):
                 ("opportunity_id.inquiry_date", "!=", False),
             ]
         )
-        events._answer_inquiries()
+        one_by_one(events, lambda event: event._answer_inquiries())
 
     def _answer_inquiries(self):
         now = fields.Datetime.now()
