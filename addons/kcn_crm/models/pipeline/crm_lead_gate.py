@@ -78,7 +78,7 @@ class CrmLead(models.Model):
 
     def _pipeline_stages(self):
         """Give the stages of the lead's pipeline, in their order."""
-        return self.env["crm.stage"].search([("team_ids", "in", self.team_id.ids)])
+        return self.team_id._stages_in_order()
 
     def _pass_gates(self, before):
         """Refuse leads that came further than their gates let them.

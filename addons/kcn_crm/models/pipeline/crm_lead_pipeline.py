@@ -47,7 +47,7 @@ class CrmLead(models.Model):
             return super()._compute_stage_id()
         for lead in ours:
             if not lead.stage_id or lead.team_id not in lead.stage_id.team_ids:
-                lead.stage_id = lead._stage_find(team_id=lead.team_id.id)
+                lead.stage_id = lead.team_id._stages_in_order()[:1]
         return super(CrmLead, self - ours)._compute_stage_id()
 
     @api.model_create_multi

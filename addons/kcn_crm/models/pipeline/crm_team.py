@@ -9,6 +9,13 @@ class CrmTeam(models.Model):
         help="A pipeline of the industrial-zone boards: its leads belong to a board each, "
         "walk through its own stages and pass their gates.",
     )
+    pipeline_stage_ids = fields.Many2many(
+        "crm.stage",
+        "crm_stage_crm_team_rel",  # that of `crm.stage.team_ids`, seen from here
+        "crm_team_id",
+        "crm_stage_id",
+        "Stages of the Pipeline",
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -29,6 +36,10 @@ class CrmTeam(models.Model):
         if ours:
             self.env.registry.clear_cache()
         return result
+
+    def _stages_in_order(self):
+        """Give the stages of a pipeline as its leads walk through them."""
+        return self.pipeline_stage_ids.sorted(lambda stage: (stage.sequence, stage.id))
 
     @api.model
     @tools.ormcache()

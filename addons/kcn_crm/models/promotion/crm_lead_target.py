@@ -27,5 +27,20 @@ class CrmLead(models.Model):
         targets.write({"state": "meeting", "lead_id": False})
 
     def _tell_targets(self):
-        for lead in self._of_a_board().filtered("partner_id"):
+        leads = self._of_a_board().filtered("partner_id")
+        # Asked for all at once: few leads are of a target
+        for lead in leads.filtered(leads._of_a_target()):
             self.env["kcn.target"]._reached("lead", lead.partner_id, lead.company_id, lead)
+
+    def _of_a_target(self):
+        """Give the question whether a target names a lead's firm, or the group it is of."""
+        firms = self.partner_id.commercial_partner_id
+        # sudo: asked for the program, which takes the targets forward
+        targets = self.env["kcn.target"].sudo()
+        aimed_at = targets.search([("partner_id", "in", (firms | firms.group_id).ids)]).partner_id
+
+        def aimed(lead):
+            firm = lead.partner_id.commercial_partner_id
+            return (firm | firm.group_id) & aimed_at
+
+        return aimed

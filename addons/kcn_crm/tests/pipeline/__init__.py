@@ -11,6 +11,7 @@ from . import test_lead_gates
 from . import test_stages
 from . import test_lead_grant
 from . import test_lead_moves
+from . import test_lead_queries
 from . import test_lead_reservation
 from . import test_lead_sums
 from . import test_review
