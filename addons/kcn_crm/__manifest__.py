@@ -23,6 +23,7 @@
         ]
     },
     "pre_init_hook": "pre_init_hook",
+    "uninstall_hook": "uninstall_hook",
     "data": [
         "security/kcn_groups.xml",
         "security/ir.model.access.csv",

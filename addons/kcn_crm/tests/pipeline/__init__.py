@@ -30,6 +30,7 @@ from . import test_screening_points
 from . import test_screening_record
 from . import test_screening_score
 from . import test_twins
+from . import test_uninstall
 from . import test_twins_board
 from . import test_land_free
 from . import test_land_ranking
