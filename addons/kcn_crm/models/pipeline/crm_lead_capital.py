@@ -69,7 +69,7 @@ class CrmLead(models.Model):
         stated = self.filtered(lambda lead: lead.capital and lead.capital_currency_id)
         for lead in self - stated:
             lead._keep_revenue()
-        today = fields.Date.context_today(self) if stated else None
+        today = self.env["kcn.zone"]._today() if stated else None
         rates = {}  # of each board, asked when the first lead needs them
         for lead in stated:
             currency, own = lead.capital_currency_id, lead.company_currency

@@ -149,7 +149,7 @@ class CrmLead(models.Model):
 
     def _leases_to_reservations(self):
         """Cancel the leases of the grant and put their reservations back in force."""
-        today = fields.Date.context_today(self)
+        today = self.env["kcn.zone"]._today()
         leases = self.occupancy_ids.filtered(
             lambda row: row.reservation_id and row.project_id == self.project_id
         ).filtered(lambda row: row.state == "active")

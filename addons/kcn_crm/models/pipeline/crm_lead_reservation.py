@@ -75,7 +75,7 @@ class CrmLead(models.Model):
         occupancies = self.env["kcn.occupancy"]
         if not self._origin:
             return occupancies
-        live = occupancies._domain_live_reservation(fields.Date.context_today(self))
+        live = occupancies._domain_live_reservation(self.env["kcn.zone"]._today())
         return occupancies.search(Domain("lead_id", "in", self._origin.ids) & live)
 
     def _holds_a_lot(self):

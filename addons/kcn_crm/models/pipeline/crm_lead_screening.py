@@ -126,7 +126,7 @@ class CrmLead(models.Model):
         investors = self._of_a_board().filtered(lambda lead: lead.board_pipeline == "investor")
         if not investors:
             return
-        day = day or self.env["kcn.zone"]._day()
+        day = day or self.env["kcn.zone"]._today()
         sets = self.env["kcn.criterion.set"]
         for board, leads in investors.grouped("company_id").items():
             criteria = sets._in_force(board, day).criterion_ids

@@ -64,7 +64,7 @@ class CrmLead(models.Model):
         return {
             "lead_id": self.id,
             "company_id": self.company_id.id,
-            "date": self.env["kcn.zone"]._day(),
+            "date": self.env["kcn.zone"]._today(),
             "user_id": self.env.uid,
             "stage_id": self.stage_id.id,
             "reason": reason,

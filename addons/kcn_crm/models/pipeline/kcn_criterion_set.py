@@ -50,7 +50,7 @@ class KcnCriterionSet(models.Model):
 
     @api.depends("valid_from", "valid_to")
     def _compute_state(self):
-        today = fields.Date.context_today(self)
+        today = self.env["kcn.zone"]._today()
         for one in self:
             if one.valid_to and one.valid_to <= today:
                 one.state = "past"
@@ -66,7 +66,7 @@ class KcnCriterionSet(models.Model):
 
     def copy_data(self, default=None):
         """A copy starts today, for the board that the user works in."""
-        today = fields.Date.context_today(self)
+        today = self.env["kcn.zone"]._today()
         start = {"valid_from": today, "valid_to": False, "company_id": self.env.company.id}
         return super().copy_data({**start, **(default or {})})
 
@@ -77,7 +77,7 @@ class KcnCriterionSet(models.Model):
         """
         self.ensure_one()
         self.check_access("write" if self.company_id else "read")
-        today = fields.Date.context_today(self)
+        today = self.env["kcn.zone"]._today()
         if self.company_id and self.valid_from >= today:
             raise UserError(
                 self.env._("“%s” starts today or later: change it directly.", self.name)
@@ -118,7 +118,7 @@ class KcnCriterionSet(models.Model):
         # sudo: whether a set was used counts for every board's leads, none is told
         used = self.env["kcn.screening"].sudo()
         found = used.search(
-            [("set_id", "in", self.ids), ("date", "<", fields.Date.context_today(self))], limit=1
+            [("set_id", "in", self.ids), ("date", "<", self.env["kcn.zone"]._today())], limit=1
         )
         if found:
             raise UserError(

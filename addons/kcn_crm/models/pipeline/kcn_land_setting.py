@@ -57,7 +57,7 @@ class KcnLandSetting(models.Model):
     @api.model
     def _of(self, board):
         """Give a board's settings of today: its row, or one of the defaults that is not saved."""
-        today = self.env["kcn.zone"]._day()
+        today = self.env["kcn.zone"]._today()
         # sudo: weights and days of the board whose lead the user works on, nothing secret
         rows = self.sudo()
         setting = rows.search(

@@ -109,7 +109,7 @@ class KcnLeadMove(models.Model):
     @api.model
     def _today(self):
         """Give the board's day: Việt Nam's, also for whoever is on a trip abroad."""
-        return fields.Date.context_today(self.with_context(tz=BOARD_TZ))
+        return self.env["kcn.zone"]._today()
 
     @api.model
     def _start(self):

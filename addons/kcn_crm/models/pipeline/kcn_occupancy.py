@@ -53,7 +53,7 @@ class KcnOccupancy(models.Model):
     def action_release(self):
         """Give reserved lots free from today on, and say so on their leads."""
         self.check_access("write")
-        today = fields.Date.context_today(self)
+        today = self.env["kcn.zone"]._today()
         live = self.filtered_domain(self._domain_live_reservation(today))
         if live != self:
             raise UserError(self.env._("Only a reservation in force can be released."))
@@ -70,7 +70,7 @@ class KcnOccupancy(models.Model):
     @api.model
     def _cron_reservations(self):
         """Remind of reservations that end soon, and tell the leads of those that ended."""
-        today = self.env["kcn.zone"]._day()
+        today = self.env["kcn.zone"]._today()
         reserved = Domain("kind", "=", "reserved") & Domain("lead_id", "!=", False)
         reserved &= Domain("state", "=", "active")
         ended = reserved & Domain("date_to", "<=", today) & Domain("released_on", "=", False)

@@ -26,7 +26,9 @@ class KcnOwed(models.AbstractModel):
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
     )
     due_date = fields.Date(
-        "Due By", required=True, default=lambda self: fields.Date.add(fields.Date.today(), days=7)
+        "Due By",
+        required=True,
+        default=lambda self: fields.Date.add(self.env["kcn.zone"]._today(), days=7),
     )
     done_date = fields.Date("Done On", copy=False)
     late = fields.Boolean(compute="_compute_late", search="_search_late")
@@ -36,7 +38,7 @@ class KcnOwed(models.AbstractModel):
 
     @api.depends("due_date", "done_date")
     def _compute_late(self):
-        today = fields.Date.context_today(self)
+        today = self.env["kcn.zone"]._today()
         for owed in self:
             due = owed.due_date
             owed.late = bool(due and not owed.done_date and due < today)
@@ -44,7 +46,7 @@ class KcnOwed(models.AbstractModel):
     def _search_late(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
+        today = self.env["kcn.zone"]._today()
         late = Domain("done_date", "=", False) & Domain("due_date", "<", today)
         wanted = {bool(item) for item in value}
         if wanted == {True, False}:
@@ -70,7 +72,7 @@ class KcnOwed(models.AbstractModel):
 
     def action_done(self):
         """Note that what was owed was done today."""
-        self.write({"done_date": fields.Date.context_today(self)})
+        self.write({"done_date": self.env["kcn.zone"]._today()})
 
     def action_reopen(self):
         """Note that it was not done after all."""

@@ -73,7 +73,7 @@ class KcnTwin(models.Model):
             {
                 "state": "distinct",
                 "judged_uid": self.env.uid,
-                "judged_date": fields.Date.context_today(self),
+                "judged_date": self.env["kcn.zone"]._today(),
             }
         )
 

@@ -54,7 +54,11 @@ class KcnWaiting(models.Model):
 
     # The place in the line
     date_from = fields.Date(
-        "Entered On", required=True, default=fields.Date.context_today, tracking=True, copy=False
+        "Entered On",
+        required=True,
+        default=lambda self: self.env["kcn.zone"]._today(),
+        tracking=True,
+        copy=False,
     )
     date_to = fields.Date("Left On", readonly=True, copy=False, help="Empty while it waits.")
     position = fields.Integer("Number in the Line", compute="_compute_position")
@@ -140,7 +144,7 @@ class KcnWaiting(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        today = self.env["kcn.zone"]._day()
+        today = self.env["kcn.zone"]._today()
         for vals in vals_list:
             self._refuse_to_set(vals.keys() & FOLLOWS)
             self._refuse_other_day(vals.get("date_from"), today)
@@ -241,7 +245,7 @@ class KcnWaiting(models.Model):
 
     def _move(self, state, kind, lots=None, note=False):
         """Take entries to another state, and keep what happened, when and by whom."""
-        today = self.env["kcn.zone"]._day()
+        today = self.env["kcn.zone"]._today()
         for row in self:
             if state not in TRANSITIONS.get(row.state, ()):
                 raise UserError(

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -70,7 +70,7 @@ class KcnWaiting(models.Model):
 
     def _lapse_offers(self):
         """End offers of land that somebody has got, or that is a lot no more."""
-        today = self.env["kcn.zone"]._day()
+        today = self.env["kcn.zone"]._today()
         held = self.env["kcn.occupancy"]._read_group(
             Domain("lot_id", "in", self.offer_lot_ids.ids)
             & Domain("state", "=", "active")
@@ -115,7 +115,7 @@ class KcnWaiting(models.Model):
         """Give where to look for it."""
         passed = self.event_ids.filtered(lambda event: event.kind == "passed").lot_ids
         return Search(
-            day=self.env["kcn.zone"]._day(),
+            day=self.env["kcn.zone"]._today(),
             zone_ids=tuple(self.zone_ids.ids),
             fitting=True,
             without=tuple((offered | passed).ids),
@@ -129,7 +129,7 @@ class KcnWaiting(models.Model):
             entry = self.with_context(lang=user.lang)
             entry.activity_schedule(
                 "mail.mail_activity_data_todo",
-                date_deadline=fields.Date.context_today(self) + timedelta(days=3),
+                date_deadline=self.env["kcn.zone"]._today() + timedelta(days=3),
                 summary=entry.env._("Land for the waiting list: serve or pass over"),
                 note=entry.env._(
                     "Lot %(lots)s fits the entry.",

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 
 OWED = ("kcn.commitment", "kcn.review.decision")
 WRITTEN = (("summary", "name"), ("date_deadline", "due_date"), ("user_id", "user_id"))
@@ -40,7 +40,7 @@ class MailActivity(models.Model):
         result = super()._action_done(feedback=feedback, attachment_ids=attachment_ids)
         for owed in stood_for:
             owed.filtered(lambda row: not row.done_date).write(
-                {"done_date": fields.Date.context_today(self)}
+                {"done_date": self.env["kcn.zone"]._today()}
             )
         return result
 

@@ -209,9 +209,9 @@ class KcnZone(models.Model):
     @api.model
     def _day(self):
         """Give the day that figures are asked for: ``kcn_day`` of the context, else today."""
-        day = self.env.context.get("kcn_day")
-        if day:
-            return fields.Date.to_date(day)
-        # Without a time zone of the user's own it would be yesterday until seven in the morning
-        zone = self.env.context.get("tz") or self.env.user.tz or "Asia/Ho_Chi_Minh"
-        return fields.Date.context_today(self.with_context(tz=zone))
+        return fields.Date.to_date(self.env.context.get("kcn_day")) or self._today()
+
+    @api.model
+    def _today(self):
+        """Give the board's day: Việt Nam's, also for the night and for whoever is abroad."""
+        return fields.Date.context_today(self.with_context(tz="Asia/Ho_Chi_Minh"))

@@ -29,6 +29,7 @@ from . import test_investor_merge
 from . import test_screening_points
 from . import test_screening_record
 from . import test_screening_score
+from . import test_today
 from . import test_twins
 from . import test_uninstall
 from . import test_twins_board

@@ -31,7 +31,7 @@ class KcnAssignment(models.Model):
     @api.model
     def _assigns(self, board):
         """Say whether the board's new leads are assigned without being asked for."""
-        today = self.env["kcn.zone"]._day()
+        today = self.env["kcn.zone"]._today()
         in_force = [("company_id", "=", board.id), ("date_from", "<=", today)]
         # sudo: a lead may come by mail or web, the setting is its board's
         return self.sudo().search(in_force, limit=1).mode == "auto"

@@ -81,7 +81,7 @@ class KcnOfficer(models.Model):
 
     @api.depends("away_from", "back_on", "active", "company_id", "user_id.active")
     def _compute_here(self):
-        today = self.env["kcn.zone"]._day()
+        today = self.env["kcn.zone"]._today()
         for officer in self:
             away = officer.away_from and officer.away_from <= today
             back = officer.back_on and officer.back_on <= today
