@@ -94,7 +94,7 @@ class TestLeadReservation(LeadCase):
         def fails_for_one(self, **kwargs):
             message = post(self, **kwargs)
             if self.id == broken.id:
-                raise UserError("the mail server")
+                raise ConnectionError("the mail server")
             return message
 
         with freeze_time("2026-06-01 03:00:00"):
