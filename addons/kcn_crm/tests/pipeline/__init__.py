@@ -17,6 +17,7 @@ from . import test_lead_sums
 from . import test_review
 from . import test_mailbox
 from . import test_meeting_access
+from . import test_meeting_browser
 from . import test_meeting_commitments
 from . import test_meeting_log
 from . import test_meeting_log_planned

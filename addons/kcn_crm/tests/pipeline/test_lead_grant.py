@@ -129,6 +129,8 @@ class TestLeadGrant(LeadCase):
         lead = self.applied()
         project = self.grant(lead)
         lead.decision_id.with_user(self.manager).action_reverse()
+        with self.assertRaisesRegex(AccessError, "Only a manager"):
+            lead.action_undo_grant()
         lead.with_user(self.manager).action_undo_grant()
         self.assertEqual((lead.stage_id, lead.won_status), (self.stage("application"), "pending"))
         self.assertEqual(sum(project.decision_ids.mapped("delta")), 0)

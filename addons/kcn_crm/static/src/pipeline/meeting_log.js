@@ -2,6 +2,7 @@ import { Component, onMounted, onWillStart, useRef, useState } from "@odoo/owl";
 import { deserializeDateTime, serializeDate, serializeDateTime, today } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
 import { useDebounced } from "@web/core/utils/timing";
@@ -63,7 +64,7 @@ export class MeetingLog extends Component {
             on?.id || false,
         ]);
         const draft = this.readDraft();
-        if (draft && !on) {
+        if (this.holdsWork(draft)) {
             this.promiseKey = draft.promises.length;
             draft.promises.forEach((promise, index) => (promise.key = index + 1));
             this.state.log = draft;
@@ -91,16 +92,32 @@ export class MeetingLog extends Component {
         first.el?.focus({ preventScroll: true });
     }
 
+    /** Where the draft is kept: of each record another one, and never another user's. */
+    get draftKey() {
+        const { model, id } = this.pressedOn || {};
+        return [DRAFT, user.userId, model, id].filter(Boolean).join(":");
+    }
+
     readDraft() {
         try {
-            return JSON.parse(sessionStorage.getItem(DRAFT));
+            return JSON.parse(sessionStorage.getItem(this.draftKey));
         } catch {
             return null;
         }
     }
 
+    /** Say whether something was typed in the draft: a page only opened is opened anew. */
+    holdsWork(draft) {
+        return (
+            draft &&
+            (draft.minutes.trim() !== (draft.before || "").trim() ||
+                draft.promises.some((promise) => promise.name.trim()) ||
+                draft.who.length > this.opening.who.length)
+        );
+    }
+
     keepDraft() {
-        sessionStorage.setItem(DRAFT, JSON.stringify(this.state.log));
+        sessionStorage.setItem(this.draftKey, JSON.stringify(this.state.log));
     }
 
     onText(event) {
@@ -109,11 +126,13 @@ export class MeetingLog extends Component {
     }
 
     async find() {
-        const text = this.state.text.trim();
-        const found = text
-            ? await this.keepLast.add(this.orm.silent.call("calendar.event", "log_search", [text]))
-            : this.opening.recent;
-        this.state.found = found;
+        const text = this.typedName;
+        // Also without a text by `keepLast`: an answer on its way is of no interest any more
+        this.state.found = await this.keepLast.add(
+            text
+                ? this.orm.silent.call("calendar.event", "log_search", [text])
+                : Promise.resolve(this.opening.recent)
+        );
     }
 
     /** Enter takes the first found, and does not send the form. */
@@ -150,7 +169,7 @@ export class MeetingLog extends Component {
     choose(one) {
         this.state.log.who.push(one);
         this.state.text = "";
-        this.state.found = this.opening.recent;
+        this.find();
         this.keepDraft();
     }
 
@@ -158,10 +177,16 @@ export class MeetingLog extends Component {
         this.choose({ new: kind, name: this.typedName, phone: "" });
     }
 
+    /** Take somebody out; what the others promised stays theirs. */
     leave(index) {
         this.state.log.who.splice(index, 1);
         for (const promise of this.state.log.promises) {
-            promise.by = promise.by.startsWith("who:") ? "me" : promise.by;
+            const [kind, place] = promise.by.split(":");
+            if (kind === "who" && Number(place) === index) {
+                promise.by = "me";
+            } else if (kind === "who" && Number(place) > index) {
+                promise.by = `who:${Number(place) - 1}`;
+            }
         }
         this.keepDraft();
     }
@@ -234,7 +259,7 @@ export class MeetingLog extends Component {
         this.state.saving = true;
         try {
             this.state.saved = await this.orm.call("calendar.event", "log_meeting", [this.values]);
-            sessionStorage.removeItem(DRAFT);
+            sessionStorage.removeItem(this.draftKey);
         } finally {
             this.state.saving = false;
         }
