@@ -21,6 +21,9 @@ class TestAssignmentChoice(BaseCase):
         self.assertEqual(choose(both, Inquiry(9, KO), {1: 12}, EN), Choice(1, KO, None, 12))
         self.assertEqual(choose(both, Inquiry(9, JA), {2: 12}, EN), Choice(2, EN, None, 12))
         self.assertEqual(choose([korean], Inquiry(9, JA), {}, EN), Choice(1, None, None, 0))
+        wood, making = (frozenset({sector}) for sector in (WOOD, MAKING))
+        both = [officer(1, [EN], sectors=making), officer(2, [KO], sectors=wood)]
+        self.assertEqual(choose(both, Inquiry(9, KO, (MAKING,)), {}, EN).user, 2)
 
     def test_then_the_sector_its_section_included(self):
         wood = officer(1, [KO], sectors=frozenset({WOOD}))

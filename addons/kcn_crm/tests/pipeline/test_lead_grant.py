@@ -42,6 +42,7 @@ class TestLeadGrant(LeadCase):
         self.grant(lead)
         self.env["kcn.occupancy"].sudo()._cron_reservations()
         self.assertFalse(lead.activity_ids)
+        self.assertNotIn("free again", " ".join(lead.message_ids.mapped("body")))
 
     def test_a_reservation_of_the_same_day_becomes_a_lease_too(self):
         lead = self.full_lead()
@@ -168,6 +169,10 @@ class TestLeadGrant(LeadCase):
         self.reserve(second, self.lots[1])
         second.stage_id = self.stage("application")
         self.grant(second, "9123456789")
+        first = second.project_id.decision_ids.sorted("id")[0]
+        first = self.env["crm.lead"].search([("decision_id", "=", first.id)])
+        with self.assertRaisesRegex(UserError, "another lead"), self.env.cr.savepoint():
+            first.with_user(self.manager).action_undo_grant()
         second.with_user(self.manager).action_undo_grant()
         self.assertTrue(project.active)
         self.assertEqual(project.capital, 5_000_000)
