@@ -117,8 +117,12 @@ class TestResponseTime(LeadCase):
         lead = self.asked()
         self.post(lead, "Ai nhận?", subtype_xmlid="mail.mt_note")
         self.post(lead, "Anh xem giúp", partner_ids=self.manager.partner_id.ids)
-        asks = {"author_id": self.investor.id, "message_type": "email"}
-        self.post(lead.sudo(), "Our question", **asks)
+        firm = self.investor.copy()
+        note = {"subtype_xmlid": "mail.mt_note", "partner_ids": firm.ids}
+        self.post(lead, "Ghi nhận", **note)
+        for kind in ("email", "comment"):  # by mail, or on a page that is shared with them
+            asks = {"author_id": self.investor.id, "message_type": kind}
+            self.post(lead.sudo(), "Our question", partner_ids=firm.ids, **asks)
         self.assertFalse(lead.answered_date)
 
     def test_what_was_said_before_the_inquiry_answers_it_at_once(self):

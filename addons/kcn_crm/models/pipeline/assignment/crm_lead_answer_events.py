@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import models
 
 CALLS = {"phonecall": "call", "meeting": "meeting"}
 
@@ -32,15 +32,6 @@ class CrmLead(models.Model):
         if self._of_a_board() and (kind := answer_in(message)):
             self._note_answer(message.date, kind)
         return result
-
-    @api.model
-    def message_new(self, msg_dict, custom_values=None):
-        """A mail was received when it was sent, which may be before it is fetched."""
-        lead = super().message_new(msg_dict, custom_values)
-        sent = fields.Datetime.to_datetime(msg_dict.get("date") or False)
-        if sent and lead._of_a_board() and sent < lead.inquiry_date:
-            lead.inquiry_date = sent
-        return lead
 
     def _merge_get_fields_specific(self):
         result = super()._merge_get_fields_specific()
