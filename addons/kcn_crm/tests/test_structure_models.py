@@ -103,6 +103,28 @@ class TestStructureModels(TransactionCase):
         }
         self.check_none(offenders, "models whose company_id is not stored or has no index")
 
+    def test_whom_a_boards_record_names_is_of_the_board(self):
+        """By an id that is made up one would read the name of another board's firm."""
+        offenders = {
+            f"{name}.{field.name}"
+            for name, model in self.of_a_board.items()
+            for field in model._fields.values()
+            if field.comodel_name == "res.partner"
+            and field.type in ("many2one", "many2many")
+            and field.store
+            and not (field.readonly or field.related)
+            and not field.check_company
+        }
+        self.check_none(offenders, "contacts of which the board is not asked")
+
+    def test_who_asks_for_the_board_of_a_field_gets_it_asked(self):
+        asked = {
+            model for model, field in self.our_fields() if getattr(field, "check_company", False)
+        }
+        silent = {name for name in asked if not self.env[name]._check_company_auto}
+        # A forum asks in a constraint of its own
+        self.check_none(silent - {"event.event"}, "models with check_company that nobody asks")
+
     def inverses(self):
         """Give ``(One2many's name, its inverse field)`` of every One2many of ours."""
         for model, field in self.our_fields("one2many"):

@@ -117,6 +117,19 @@ class CalendarEvent(models.Model):
             return allowed and self.env.user.has_group("kcn_crm.group_officer")
         return allowed
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        kind = self.env.context.get("default_meeting_kind")
+        # What is promised is promised in a meeting: without a kind it would be of no board
+        return super().create(
+            [
+                {**vals, "meeting_kind": vals.get("meeting_kind") or kind or "meeting"}
+                if vals.get("commitment_ids")
+                else vals
+                for vals in vals_list
+            ]
+        )
+
     def write(self, vals):
         result = super().write(vals)
         if "company_id" in vals:

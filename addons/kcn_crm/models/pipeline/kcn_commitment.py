@@ -23,6 +23,7 @@ class KcnCommitment(models.Model):
         "res.partner",
         "Promised By",
         index="btree_not_null",
+        check_company=True,
         help="Empty: the board promised it.",
     )
     user_id = fields.Many2one(

@@ -37,6 +37,13 @@ class KcnPartyAlias(models.Model):
             alias.party_key = party_key(alias.name or "") or False
             alias.twin_key = twin_key(alias.name or "") or False
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "partner_id" in vals:
+            # As with what belongs to a board: not over to a firm of another one
+            self.check_access("write")
+        return result
+
     @api.model
     def _keys_of_board(self, company):
         """Give (key, firm's id, firm's name) of the board's and the shared firms' old names.

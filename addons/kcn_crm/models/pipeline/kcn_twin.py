@@ -27,10 +27,15 @@ class KcnTwin(models.Model):
         ondelete="cascade",
     )
     partner_id = fields.Many2one(
-        "res.partner", "Firm", required=True, index=True, ondelete="cascade"
+        "res.partner", "Firm", required=True, index=True, ondelete="cascade", check_company=True
     )
     other_id = fields.Many2one(
-        "res.partner", "May Be the Same as", required=True, index=True, ondelete="cascade"
+        "res.partner",
+        "May Be the Same as",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
     )
     same_tax = fields.Boolean("Same Tax Code", readonly=True)
     same_name = fields.Boolean("Same Short Name", readonly=True)

@@ -49,6 +49,11 @@ class EventEvent(models.Model):
                     self.env._("Forum %s belongs to no board: name its board.", event.name)
                 )
 
+    @api.constrains("programme_line_id", "forum_partner_ids", "company_id")
+    def _check_forum_company(self):
+        # Odoo's events are not checked by themselves, and those of others stay as they are
+        self._check_company(["programme_line_id", "forum_partner_ids"])
+
     @api.depends("cost_ids.planned", "cost_ids.spent", "cost_ids.currency_id")
     @api.depends_context("lang")
     def _compute_cost_total(self):

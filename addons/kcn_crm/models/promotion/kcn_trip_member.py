@@ -38,7 +38,11 @@ class KcnTripMember(models.Model):
         help="Someone of the board: the stops go into this calendar.",
     )
     partner_id = fields.Many2one(
-        "res.partner", "Contact", index="btree_not_null", help="Someone of an enterprise or agency."
+        "res.partner",
+        "Contact",
+        index="btree_not_null",
+        check_company=True,
+        help="Someone of an enterprise or agency.",
     )
     name = fields.Char(
         compute="_compute_name", store=True, readonly=False, precompute=True, required=True

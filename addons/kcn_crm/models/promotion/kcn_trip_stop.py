@@ -25,6 +25,7 @@ class KcnTripStop(models.Model):
         "Company",
         index="btree_not_null",
         domain="[('is_company', '=', True)]",
+        check_company=True,
         context={"default_is_company": True},
     )
     name = fields.Char(
@@ -37,6 +38,7 @@ class KcnTripStop(models.Model):
         "partner_id",
         "People to Meet",
         domain="[('is_company', '=', False)]",
+        check_company=True,
     )
     meeting_kind = fields.Selection(
         [("meeting", "Working Meeting"), ("visit", "Site Visit"), ("dialogue", "Dialogue")],

@@ -1,4 +1,5 @@
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import Form, new_test_user, tagged
 from odoo.tools import mute_logger
 
@@ -84,3 +85,32 @@ class TestInvestorBoard(LeadCase):
         )
         contacts = self.env["res.partner"].with_user(user).with_company(plain)
         self.assertFalse(contacts.create({"name": "Khách"}).company_id)
+
+    def test_a_firm_that_another_board_keeps_is_named_nowhere_by_its_number(self):
+        """Its name would be read from there: odd is only who asks, the screens offer no such."""
+        kept = self.env["res.partner"].with_user(self.neighbour).create({"name": "Bí mật"})
+        self.assertEqual(kept.company_id, self.other_board)
+        event = self.env["calendar.event"].create(
+            {
+                "name": "Họp",
+                "start": "2026-02-01 02:00:00",
+                "stop": "2026-02-01 03:00:00",
+                "commitment_ids": [Command.create({"name": "Gửi hồ sơ"})],
+            }
+        )
+        pair = {"partner_id": self.partner.id, "other_id": self.other_partner.id}
+        pair = self.env["kcn.twin"].sudo().create({"company_id": self.board.id, **pair})
+        alias = self.env["kcn.party.alias"].create({"partner_id": self.partner.id, "name": "A"})
+        forum = (
+            self.env["event.event"]
+            .sudo()
+            .create({"name": "Diễn đàn", "company_id": self.board.id, "forum_kind": "conference"})
+        )
+        for row, values in (
+            (event.commitment_ids, {"partner_id": kept.id}),
+            (pair.with_env(self.env), {"other_id": kept.id}),
+            (alias, {"partner_id": kept.id}),
+            (forum, {"forum_partner_ids": [Command.link(kept.id)]}),
+        ):
+            with self.subTest(row=row), self.assertRaises(UserError), self.env.cr.savepoint():
+                row.write(values)

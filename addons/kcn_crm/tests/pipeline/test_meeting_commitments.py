@@ -2,6 +2,7 @@ from datetime import date
 
 from freezegun import freeze_time
 from odoo.exceptions import AccessError
+from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -109,3 +110,9 @@ class TestMeetingCommitments(BoardCase):
         self.assertFalse(event.company_id)
         commitment = self.promise(event=event)
         self.assertEqual((event.company_id, commitment.company_id), (self.board, self.board))
+
+    def test_so_it_does_when_it_is_written_down_with_the_event(self):
+        promise = [Command.create({"name": "Gửi hồ sơ"})]
+        event = self.env["calendar.event"].create({"name": "Gặp", "commitment_ids": promise})
+        self.assertEqual((event.meeting_kind, event.company_id), ("meeting", self.board))
+        self.assertEqual(event.commitment_ids.company_id, self.board)
