@@ -43,7 +43,6 @@ from . import calendar_event
 from . import calendar_event_log
 from . import calendar_event_log_planned
 from . import calendar_event_minutes
-from . import calendar_event_alarm
 from . import kcn_party_alias
 from . import kcn_twin
 from . import res_partner_group
