@@ -163,6 +163,18 @@ class CrmLead(models.Model):
                 until = fields.Date.add(today, days=30)
             row.write({"state": "active", "date_to": until, "reserved_until": False})
 
+    def _merge_dependences(self, opportunities):
+        """A lead with a licence stays: its project and its leases say that they came of it."""
+        for lead in opportunities.filtered("decision_id"):
+            raise UserError(
+                self.env._(
+                    "“%s” has its licence decision and is not merged into another lead: mark "
+                    "the other one lost, and say there why.",
+                    lead.name,
+                )
+            )
+        return super()._merge_dependences(opportunities)
+
     def _refuse_crafted(self, vals):
         if not self.env.su and any(vals.get(name) for name in WRITTEN_BY_GRANT):
             raise UserError(self.env._("The licence comes by the button “Granted” of the lead."))

@@ -178,6 +178,18 @@ class TestLeadGrant(LeadCase):
         self.assertEqual(project.capital, 5_000_000)
         self.assertEqual(self.lots[0].state, "leased")
 
+    def test_a_licence_is_not_lost_in_a_merge(self):
+        granted = self.applied()
+        self.grant(granted)
+        merged = (granted | self.lead(name="Ghi trùng")).with_user(self.manager).merge_opportunity()
+        self.assertEqual((merged, merged.won_status), (granted, "won"))
+        second = self.full_lead()
+        self.reserve(second, self.lots[1])
+        second.stage_id = self.stage("application")
+        self.grant(second)
+        with self.assertRaisesRegex(UserError, "licence decision"), self.env.cr.savepoint():
+            (granted | second).with_user(self.manager).merge_opportunity()
+
     def test_a_developer_is_granted_without_a_lot(self):
         lead = self.full_lead(team_id=self.developers.id)
         lead.stage_id = self.stage("application", "developer")
