@@ -1,16 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..zones.res_partner import READERS
-
-# Where a board's own records name a firm
-NAMED_BY = {
-    "crm.lead": "partner_id",
-    "kcn.occupancy": "partner_id",
-    "kcn.project.share": "partner_id",
-    "kcn.lead.identity": "partner_id",
-}
 
 
 class ResPartner(models.Model):
@@ -76,15 +68,57 @@ class ResPartner(models.Model):
     def _check_not_used_elsewhere(self, board):
         """Refuse to take from the other boards a firm with which they have to do."""
         self.ensure_one()
-        for model, name in NAMED_BY.items():
-            # sudo: only that another board has to do with the firm is told
-            rows = self.env[model].sudo().with_context(active_test=False)
-            owner = "lead_id.company_id" if model == "kcn.lead.identity" else "company_id"
-            elsewhere = Domain(name, "child_of", self.ids) & Domain(owner, "not in", board.ids)
-            if rows.search_count(elsewhere, limit=1):
-                raise UserError(
-                    self.env._(
-                        "Another board works with %s, too: it stays shared by all boards.",
-                        self.name,
-                    )
+        # sudo: only that another board has to do with the firm is told
+        people = self.sudo().with_context(active_test=False).search([("id", "child_of", self.ids)])
+        if people._named_elsewhere(board):
+            raise UserError(
+                self.env._(
+                    "Another board works with %s, too: it stays shared by all boards.",
+                    self.name,
                 )
+            )
+
+    def _named_elsewhere(self, boards):
+        """Say whether a record of another board than these names one of these contacts."""
+        self.env.flush_all()
+        merge = self.env["base.partner.merge.automatic.wizard"]
+        named_by = {table: [] for table in self._tables_of_boards()}
+        for table, column in merge._get_fk_on("res_partner"):
+            if table in named_by:
+                named_by[table].append(column)
+        told = [
+            SQL(
+                "SELECT 1 FROM %(table)s WHERE company_id NOT IN %(boards)s AND (%(named)s)",
+                table=SQL.identifier(table),
+                boards=tuple(boards.ids),
+                named=SQL(" OR ").join(
+                    SQL("%s IN %s", SQL.identifier(column), tuple(self.ids)) for column in columns
+                ),
+            )
+            for table, columns in named_by.items()
+            if columns
+        ]
+        # What is known of a confidential lead is of the lead's board
+        told.append(
+            SQL(
+                """SELECT 1 FROM kcn_lead_identity known JOIN crm_lead ON crm_lead.id = lead_id
+                    WHERE known.partner_id IN %s AND crm_lead.company_id NOT IN %s""",
+                tuple(self.ids),
+                tuple(boards.ids),
+            )
+        )
+        anybody = SQL("SELECT EXISTS (%s)", SQL(" UNION ALL ").join(told))
+        return self.env.execute_query(anybody)[0][0]
+
+    @api.model
+    def _tables_of_boards(self):
+        """Give the tables whose rows say to which company they belong."""
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT relname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+                    WHERE attname = 'company_id' AND NOT attisdropped AND relkind = 'r'
+                      AND relnamespace = current_schema::regnamespace
+                      AND relname NOT IN ('res_users', 'res_company', 'kcn_twin')"""
+            )
+        )
+        return [name for (name,) in rows]

@@ -89,9 +89,9 @@ class ResPartner(models.Model):
 
     @api.constrains("group_id", "company_id")
     def _check_group(self):
-        for member in self.filtered("group_id"):
-            # sudo: the rule holds for groups of other boards, too; their names are not told
-            partner = member.sudo()
+        # sudo: the rule holds for groups of other boards, too; their names are not told
+        firms = self.sudo()
+        for partner in (firms | firms.group_member_ids).filtered("group_id"):
             group = partner.group_id
             if group == partner:
                 raise ValidationError(

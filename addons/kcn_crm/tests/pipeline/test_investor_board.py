@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form, new_test_user, tagged
 from odoo.tools import mute_logger
@@ -57,6 +57,37 @@ class TestInvestorBoard(LeadCase):
         with self.assertRaisesRegex(UserError, "Another board works with Tập đoàn"):
             firm.shared_by_boards = False
         self.assertFalse(firm.company_id)
+
+    def test_whatever_names_it_there_counts(self):
+        firms = self.env["res.partner"]
+        for named_by in ("zone", "person", "confidential", "nobody"):
+            firm = firms.create({"name": named_by, "is_company": True, "company_id": False})
+            theirs = self.env(user=self.neighbour)
+            if named_by == "zone":
+                theirs["kcn.zone"].create({"name": "KCN Ba", "developer_id": firm.id})
+            elif named_by == "person":
+                person = firms.create({"name": "Bà Kim", "parent_id": firm.id, "active": False})
+                theirs["kcn.contact"].create({"name": "Bà Kim", "partner_id": person.id})
+            elif named_by == "confidential":
+                theirs["crm.lead"].create(
+                    {"name": "Kín", "partner_id": firm.id, "confidential": True}
+                )
+            with self.subTest(named_by=named_by):
+                if named_by == "nobody":
+                    firm.shared_by_boards = False
+                else:
+                    with self.assertRaisesRegex(UserError, "Another board works with"):
+                        firm.shared_by_boards = False
+
+    def test_a_group_of_firms_of_other_boards_stays_shared(self):
+        group = self.env["res.partner"].create(
+            {"name": "Tập đoàn", "is_company": True, "company_id": False}
+        )
+        self.env["res.partner"].create(
+            {"name": "Con", "is_company": True, "company_id": False, "group_id": group.id}
+        )
+        with self.assertRaisesRegex(ValidationError, "parent group of Con belongs to another"):
+            group.shared_by_boards = False
 
     def test_the_firm_made_of_a_lead_is_of_the_leads_board(self):
         lead = self.lead(partner_name="Shenzhen Lihua", contact_name="Chen Wei")

@@ -182,36 +182,13 @@ class KcnPartnerMerge(models.TransientModel):
                 "If one is mistyped, correct it on its form first.",
                 codes=", ".join(sorted(codes)),
             )
-        if len(firms.filtered("company_id")) < len(firms) and self._used_elsewhere(firms):
+        if len(firms.filtered("company_id")) < len(firms) and firms._named_elsewhere(
+            self.env.companies
+        ):
             return self.env._(
                 "Another board works with one of the two as well. Ask the administrator, "
                 "who works for both boards, to merge them."
             )
-        return False
-
-    @api.model
-    def _used_elsewhere(self, firms):
-        """Say whether records of boards that the user does not work for name the firms."""
-        merge = self.env["base.partner.merge.automatic.wizard"]
-        tables = self.env.execute_query(
-            SQL(
-                """SELECT attrelid::regclass::text FROM pg_attribute
-                    WHERE attname = 'company_id' AND NOT attisdropped AND attnum > 0"""
-            )
-        )
-        owned = {name for (name,) in tables} - {"res_users", "res_company", "kcn_twin"}
-        self.env.flush_all()
-        for table, column in merge._get_fk_on("res_partner"):
-            if table in owned and self.env.execute_query(
-                SQL(
-                    "SELECT 1 FROM %s WHERE %s IN %s AND company_id NOT IN %s LIMIT 1",
-                    SQL.identifier(table),
-                    SQL.identifier(column),
-                    tuple(firms.ids),
-                    tuple(self.env.companies.ids),
-                )
-            ):
-                return True
         return False
 
     def _weight(self, firm):
