@@ -15,6 +15,7 @@ class CrmTeam(models.Model):
         "crm_team_id",
         "crm_stage_id",
         "Stages of the Pipeline",
+        copy=False,
     )
 
     @api.model_create_multi

@@ -188,3 +188,9 @@ class TestLeadGates(LeadCase):
         for days, rotting in ((13, False), (15, True)):
             lead.date_last_stage_update = self.env.cr.now() - timedelta(days=days)
             self.assertEqual(lead.is_rotting, rotting, f"after {days} days")
+
+    def test_a_copy_of_a_pipeline_takes_no_stage_of_the_first(self):
+        copy = self.investors.sudo().copy()
+        self.assertFalse(copy.pipeline_stage_ids)
+        self.assertNotIn(copy, self.stage("contact").team_ids)
+        self.assertEqual(self.investors.pipeline_stage_ids[0], self.stage("contact"))
