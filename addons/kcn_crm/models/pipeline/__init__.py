@@ -1,5 +1,6 @@
 from . import crm_team
 from . import ir_http
+from . import crm_lost_reason
 from . import crm_stage
 from . import crm_stage_change
 from . import kcn_occupancy
@@ -54,3 +55,4 @@ from . import res_users
 from . import res_company
 from . import confidential
 from . import assignment
+from . import res_currency_rate

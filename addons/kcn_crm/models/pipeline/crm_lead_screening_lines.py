@@ -91,7 +91,11 @@ class CrmLead(models.Model):
             # Of the two the board's own needs none
             lacking = both.filtered(lambda currency: currency.id not in rates)
             names = format_list(self.env, lacking.mapped("name"))
-            return self.env._("no exchange rate of %s is known", names)
+            return self.env._(
+                "no exchange rate of %s is known: a manager enters it under Configuration › "
+                "Exchange Rates",
+                names,
+            )
         names = [name for name in missing if name != "rate"]
         labels = self.fields_get(names, ["string"])
         return self.env._(

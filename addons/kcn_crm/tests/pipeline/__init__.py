@@ -9,6 +9,8 @@ from . import test_lead_closed
 from . import test_lead_developer
 from . import test_lead_gates
 from . import test_stages
+from . import test_rates
+from . import test_lost_reasons
 from . import test_lead_grant
 from . import test_lead_moves
 from . import test_lead_queries

@@ -72,7 +72,7 @@ class TestScreeningScore(ScreeningCase):
         yen = self.env.ref("base.JPY")
         lead = self.dollars(capital=500e9, capital_currency_id=yen.id)
         line = self.line(lead, "capital_per_ha")
-        self.assertEqual(line["missing"], "no exchange rate of JPY is known")
+        self.assertIn("no exchange rate of JPY is known: a manager", line["missing"])
         self.assertEqual((line["rate"], lead.screening_known), ("", 2))
         rates = self.env["res.currency.rate"].sudo()
         rates.create(
@@ -88,7 +88,7 @@ class TestScreeningScore(ScreeningCase):
         self.env["res.currency.rate"].sudo().search([]).unlink()
         lead = self.dollars(capital=520e9, capital_currency_id=self.vnd.id)
         line = self.line(lead, "capital_per_ha")
-        self.assertEqual(line["missing"], "no exchange rate of USD is known")
+        self.assertIn("no exchange rate of USD is known: a manager", line["missing"])
 
     def test_dong_become_dollars_by_the_days_rate_which_is_shown(self):
         # 520 billion VND at 26 000 = 20 million USD on 2.5 ha = 8 million USD/ha
@@ -108,7 +108,7 @@ class TestScreeningScore(ScreeningCase):
         self.env["res.currency.rate"].sudo().search([]).unlink()
         lead = self.dollars(capital_currency_id=yen.id)
         missing = self.line(lead, "capital_per_ha")["missing"]
-        self.assertEqual(missing, "no exchange rate of JPY and USD is known")
+        self.assertIn("no exchange rate of JPY and USD is known: a manager", missing)
         self.assertEqual(self.score(lead), (44, 94, "2/3"))
 
     def test_budget_revenue_is_in_billion_dong_a_hectare(self):

@@ -71,6 +71,11 @@ export class ReviewPage extends QuestionPage {
         return { all: rows.length, done: count("done"), late: count("late"), open: count("open") };
     }
 
+    /** Without a lead, nothing can stand still. */
+    get anyLead() {
+        return this.state.page.pipelines.some((pipeline) => pipeline.total.count);
+    }
+
     openFigure(figure, options) {
         const { week } = this.answered;
         return this.openRows("open_review", figure, { week, ...options });
