@@ -16,6 +16,13 @@ class ResCompany(models.Model):
         "Another board has this code already.",
     )
 
+    @api.onchange("board_code")
+    def _onchange_board_code(self):
+        """Propose for a company that becomes a board what `_create_board` gives one."""
+        if self.board_code and not self._origin.board_code:
+            self.currency_id = self.env.ref("base.VND")
+            self.country_id = self.env.ref("base.vn")
+
     @api.model
     def _create_board(self, code, name):
         """Make a company a board: code, currency and country as every board has them."""

@@ -1,4 +1,5 @@
 from odoo.exceptions import UserError
+from odoo.tests import Form
 
 from ..common import BoardCase
 
@@ -122,6 +123,16 @@ class TestConstraints(BoardCase):
     def test_a_detailed_plan_has_its_day(self):
         rows = [{"detailed_plan_number": "123/QĐ-UBND"}]
         self.check_refused("needs its day", "kcn.zone", *rows, name="KCN Hai")
+
+    def test_a_company_that_becomes_a_board_counts_in_dong(self):
+        admin = self.env(user=self.env.ref("base.user_admin"))
+        form = Form(admin["res.company"], view="base.view_company_form")
+        form.name = "Ban C"
+        form.currency_id = self.usd
+        form.board_code = "C"
+        self.assertEqual((form.currency_id, form.country_id.code), (self.vnd, "VN"))
+        form.currency_id = self.usd  # a board may choose
+        self.assertEqual(form.save().currency_id, self.usd)
 
     def test_a_board_code_is_used_once_however_it_is_written(self):
         def create(env):
