@@ -70,6 +70,33 @@ class KcnCriterionSet(models.Model):
         start = {"valid_from": today, "valid_to": False, "company_id": self.env.company.id}
         return super().copy_data({**start, **(default or {})})
 
+    def write(self, vals):
+        """Move the day on which a set begins: the board's set before it lasts until then.
+
+        Else the general set would count in between, and nobody be told.
+        """
+        start = fields.Date.to_date(vals.get("valid_from"))
+        before = {one: one._set_before() for one in self if start} if start else {}
+        for one, earlier in before.items():
+            if earlier and start < one.valid_from:
+                earlier.valid_to = start
+        self.flush_recordset(["valid_from", "valid_to"])
+        result = super().write(vals)
+        self.flush_recordset(["valid_from", "valid_to"])
+        for earlier in before.values():
+            if earlier:
+                earlier.valid_to = start
+        return result
+
+    def unlink(self):
+        """Delete sets that were a mistake; their days go back to the board's set before."""
+        ends = [(one._set_before(), one.valid_to) for one in self]
+        result = super().unlink()
+        for earlier, end in ends:
+            if earlier.exists():
+                earlier.valid_to = end
+        return result
+
     def action_new_version(self):
         """Make a set that takes over today, with the same criteria, to be changed.
 
@@ -84,13 +111,22 @@ class KcnCriterionSet(models.Model):
             )
         if self.company_id and not (self.valid_to and self.valid_to <= today):
             self.valid_to = today
-        fresh = self.copy({"company_id": (self.company_id or self.env.company).id})
+        values = {"company_id": (self.company_id or self.env.company).id}
+        if not self.company_id:
+            values["name"] = self.env._("Criteria of %s", self.env.company.name)
+        fresh = self.copy(values)
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,
             "res_id": fresh.id,
             "views": [(False, "form")],
         }
+
+    def _set_before(self):
+        """Give the board's set that ends on the day on which this one begins, if there is one."""
+        self.ensure_one()
+        same = [("company_id", "=", self.company_id.id), ("valid_to", "=", self.valid_from)]
+        return self.search(same, limit=1)
 
     @api.model
     def _in_force(self, company, day):

@@ -188,3 +188,37 @@ class TestScreeningRecord(ScreeningCase):
         lead.invalidate_recordset()
         # 60 × 20 % + 80 × 60 % + 100 × 20 %
         self.assertEqual(lead.screening_score, 80)
+
+    @freeze_time("2026-04-01 03:00:00")
+    def test_weights_from_a_day_to_come_leave_no_gap(self):
+        lead = self.dollars()
+        action = self.criteria.action_new_version()
+        fresh = self.criteria.browse(action["res_id"])
+        self.assertEqual(str(self.criteria.valid_to), "2026-04-01")
+        fresh.criterion_ids[0].weight = 150
+        self.assertEqual(lead.screening_score, 67)
+        # The board means 2027: until then the old weights hold, not the general ones
+        fresh.valid_from = "2027-01-01"
+        self.assertEqual(str(self.criteria.valid_to), "2027-01-01")
+        self.assertEqual((lead.screening_score, lead.screening_count), (74, 3))
+        fresh.valid_from = "2026-03-15"
+        self.assertEqual(str(self.criteria.valid_to), "2026-03-15")
+        self.assertEqual(lead.screening_score, 67)
+
+    @freeze_time("2026-04-01 03:00:00")
+    def test_a_version_made_by_mistake_gives_its_days_back(self):
+        lead = self.dollars()
+        fresh = self.criteria.browse(self.criteria.action_new_version()["res_id"])
+        fresh.criterion_ids[0].weight = 150
+        fresh.unlink()
+        self.assertFalse(self.criteria.valid_to)
+        self.assertEqual((lead.screening_score, lead.screening_count), (74, 3))
+
+    @freeze_time("2026-04-01 03:00:00")
+    def test_days_that_do_not_meet_are_left_as_they_are(self):
+        self.criteria.valid_to = "2026-05-01"
+        later = self.make_set(valid_from="2026-06-01")
+        later.valid_from = "2026-07-01"
+        self.assertEqual(str(self.criteria.valid_to), "2026-05-01")
+        later.unlink()
+        self.assertEqual(str(self.criteria.valid_to), "2026-05-01")

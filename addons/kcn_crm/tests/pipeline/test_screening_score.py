@@ -170,6 +170,7 @@ class TestScreeningScore(ScreeningCase):
         action = general.with_user(self.manager).action_new_version()
         own = self.env["kcn.criterion.set"].browse(action["res_id"])
         self.assertEqual((own.company_id, str(own.valid_from)), (self.board, "2026-04-01"))
+        self.assertEqual(own.name, "Criteria of Ban A")
         self.assertEqual(own.criterion_ids.mapped("step_text"), self.texts(general))
         own.with_user(self.manager).criterion_ids[0].name = "Suất đầu tư"
         self.assertEqual(lead.screening_lines[0]["criterion"], "Suất đầu tư")
