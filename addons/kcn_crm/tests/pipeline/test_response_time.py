@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from freezegun import freeze_time
+from odoo.exceptions import ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -53,6 +54,18 @@ class TestResponseTime(LeadCase):
         ):
             lead = self.answer(self.asked(), moment)
             self.assertEqual((lead.answer_days, lead.answer_in_time), (days, in_time), moment)
+
+    def test_nobody_is_answered_before_having_asked(self):
+        lead = self.asked()
+        for values in (
+            {"answered_date": "2026-04-02 16:59:59"},
+            {"inquiry_date": "2026-04-08 03:00:00", "answered_date": "2026-04-07 03:00:00"},
+        ):
+            refused = self.assertRaisesRegex(ValidationError, "asked on .* cannot have been")
+            with self.subTest(values=values), refused, self.env.cr.savepoint():
+                lead.write(values)
+        lead.answered_date = "2026-04-02 17:00:00"  # a few hours too early, on the same day
+        self.assertEqual((lead.answer_days, lead.answer_in_time), (0, 100))
 
     def test_an_inquiry_of_saturday_waits_from_monday_on(self):
         lead = self.asked("2026-04-04 03:00:00")

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 from .res_company import board_day
@@ -50,6 +51,22 @@ class CrmLead(models.Model):
     )
     answer_overdue = fields.Boolean(compute="_compute_answer_text")
     answer_text = fields.Char("First Answer", compute="_compute_answer_text")
+
+    @api.constrains("inquiry_date", "answered_date")
+    def _check_answered_after(self):
+        """Nobody is answered before having asked: it would count as the same day."""
+        for lead in self.filtered(lambda lead: lead.inquiry_date and lead.answered_date):
+            asked, told = board_day(lead.inquiry_date), board_day(lead.answered_date)
+            if told < asked:
+                raise ValidationError(
+                    self.env._(
+                        "“%(lead)s” asked on %(asked)s and cannot have been answered on "
+                        "%(told)s: correct one of the two days.",
+                        lead=lead.name,
+                        asked=asked.strftime("%d/%m/%Y"),
+                        told=told.strftime("%d/%m/%Y"),
+                    )
+                )
 
     @api.depends("create_date", "team_id")
     def _compute_inquiry_date(self):
