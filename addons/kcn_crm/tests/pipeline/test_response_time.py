@@ -244,3 +244,17 @@ class TestResponseTime(LeadCase):
         lead.confidential = True
         self.answer(lead, "2026-04-06 02:00:00")
         self.assertEqual((lead.answered_by, lead.answer_days), ("mail", 1))
+
+    def test_what_a_manager_may_not_change_is_not_offered(self):
+        general = self.env.ref("kcn_crm.answer_target_general")
+        own = self.env["kcn.answer.target"].with_user(self.manager)
+        own = own.create({"days": 3, "valid_from": "2026-01-01"})
+        changes = {
+            self.manager: (False, True),
+            self.people["board_admin"]: (True, True),
+            self.officer: (False, False),
+        }
+        for user, expected in changes.items():
+            rows = (general | own).with_user(user)
+            self.assertEqual(tuple(rows.mapped("may_change")), expected, user.name)
+        self.assertEqual(str(self.asked().answer_due), "2026-04-08", "the board's own counts")

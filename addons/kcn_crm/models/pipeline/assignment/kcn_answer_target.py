@@ -29,6 +29,7 @@ class KcnAnswerTarget(models.Model):
         lambda self: self.env["crm.lead"]._fields["investor_kind"].selection
     )
     applies_to = fields.Char(compute="_compute_applies_to")
+    may_change = fields.Boolean("May Be Changed by You", compute="_compute_may_change")
     days = fields.Integer(
         "Working Days",
         required=True,
@@ -62,6 +63,13 @@ class KcnAnswerTarget(models.Model):
                     kinds.get(target.investor_kind) or self.env._("any investor"),
                 )
             )
+
+    @api.depends("company_id")
+    @api.depends_context("uid")
+    def _compute_may_change(self):
+        changeable = self._origin._filtered_access("write")
+        for target in self:
+            target.may_change = not target._origin or target._origin in changeable
 
     @api.model_create_multi
     def create(self, vals_list):
