@@ -1,8 +1,9 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, ConcurrencyError, UserError
 from odoo.fields import Command, Domain
+from psycopg2.errors import UniqueViolation
 
 SHOWN = 8
 RECENT_MEETINGS = 30
@@ -91,9 +92,18 @@ class CalendarEvent(models.Model):
         event = self.with_context(no_mail_to_attendees=quiet, skip_contact_description=True).create(
             told
         )
-        # A technical mark that nobody reads or writes but the next call of this method
-        event.sudo().log_key = key
+        event._mark_logged(key)
         return event._log_told()
+
+    def _mark_logged(self, key):
+        """Keep by which log the meeting was saved: the next call with the key finds it."""
+        try:
+            with self.env.cr.savepoint():
+                # sudo: a technical mark that only these methods read and write
+                self.sudo().log_key = key
+        except UniqueViolation as meanwhile:
+            # Sent twice at once, and the other is through: when it is tried again, it is found
+            raise ConcurrencyError("Meeting of the quick log") from meanwhile
 
     def _log_values(self, values, leads, people):
         """Give the values of the meeting that `log_meeting` was told of."""

@@ -40,8 +40,7 @@ class CalendarEvent(models.Model):
         if key and event.sudo().log_key == key:
             return event._log_told()
         event.with_context(no_mail_to_attendees=True).write(event._log_held(values))
-        # sudo: see above
-        event.sudo().log_key = key
+        event._mark_logged(key)
         return event._log_told()
 
     def _log_held(self, values):

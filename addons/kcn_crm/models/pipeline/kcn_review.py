@@ -1,7 +1,8 @@
 from datetime import timedelta
 
 from odoo import Command, api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ConcurrencyError, UserError, ValidationError
+from psycopg2.errors import UniqueViolation
 
 HELD = {"held_on", "attendee_ids", "note"}
 DECIDED = {"name", "user_id", "due_date", "lead_id"}
@@ -98,7 +99,12 @@ class KcnReview(models.Model):
         """Give the board's review of the week; empty without one, unless it is to be made."""
         review = self.search([("company_id", "=", board.id), ("week_start", "=", monday)], limit=1)
         if make and not review:
-            review = self.create({"company_id": board.id, "week_start": monday})
+            try:
+                with self.env.cr.savepoint():
+                    review = self.create({"company_id": board.id, "week_start": monday})
+            except UniqueViolation as meanwhile:
+                # Opened by somebody else this very second: when it is tried again, it is there
+                raise ConcurrencyError("Review of the week") from meanwhile
         return review
 
     @api.model

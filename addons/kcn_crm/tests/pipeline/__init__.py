@@ -24,6 +24,7 @@ from . import test_meeting_commitments
 from . import test_meeting_log
 from . import test_meeting_log_planned
 from . import test_meeting_minutes
+from . import test_meeting_race
 from . import test_home
 from . import test_investor
 from . import test_investor_board
