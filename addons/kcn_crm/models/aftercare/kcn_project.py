@@ -21,7 +21,6 @@ class KcnProject(models.Model):
     _inherit = ["kcn.board.record", "mail.thread", "mail.activity.mixin"]
     _order = "code, id"
     _rec_names_search = ["code", "name"]
-    _check_company_auto = True
 
     code = fields.Char(
         "Project Code",

@@ -7,7 +7,6 @@ class KcnProjectShare(models.Model):
     _inherit = ["kcn.board.record"]
     _order = "sequence, id"
     _rec_name = "partner_id"
-    _check_company_auto = True
 
     project_id = fields.Many2one("kcn.project", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="project_id.company_id", store=True, index=True)

@@ -23,7 +23,6 @@ class KcnWaiting(models.Model):
     _inherit = ["kcn.board.record", "mail.thread", "mail.activity.mixin"]
     _order = "date_from, id"
     _rec_name = "lead_id"
-    _check_company_auto = True
 
     lead_id = fields.Many2one(
         "crm.lead",

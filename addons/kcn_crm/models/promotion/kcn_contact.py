@@ -105,7 +105,6 @@ class KcnContact(models.Model):
         check_company=True,
     )
 
-    _check_company_auto = True
     _registration_once = models.UniqueIndex(
         "(registration_id) WHERE registration_id IS NOT NULL",
         "This registration has its contact already.",

@@ -31,7 +31,6 @@ class KcnTarget(models.Model):
     _inherit = ["kcn.board.record", "mail.thread", "mail.activity.mixin"]
     _order = "priority desc, id desc"
     _rec_names_search = ["partner_id.name", "reason"]
-    _check_company_auto = True
 
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(

@@ -18,7 +18,6 @@ class KcnTradeContact(models.Model):
     _inherit = ["kcn.board.record", "mail.thread", "mail.activity.mixin"]
     _order = "date desc, id desc"
     _rec_name = "buyer"
-    _check_company_auto = True
 
     company_id = fields.Many2one(
         "res.company", "Board", required=True, index=True, default=lambda self: self.env.company

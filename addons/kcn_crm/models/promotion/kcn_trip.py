@@ -12,7 +12,6 @@ class KcnTrip(models.Model):
     _inherit = ["kcn.board.record", "mail.thread", "mail.activity.mixin"]
     _order = "date_from desc, id desc"
     _rec_names_search = ["name", "decision_number"]
-    _check_company_auto = True
 
     name = fields.Char("Trip", required=True, tracking=True)
     company_id = fields.Many2one(

@@ -17,8 +17,6 @@ class KcnRegisterImport(models.Model):
     )
     contact_book = fields.Boolean("Holds Contacts", compute="_compute_contact_book")
 
-    _check_company_auto = True
-
     @api.depends("result")
     def _compute_contact_book(self):
         for book in self:

@@ -53,7 +53,6 @@ class KcnOccupancy(models.Model):
     _inherit = ["kcn.board.record"]
     _order = "date_from desc, id desc"
     _rec_names_search = ["lot_id.code", "partner_id.name", "contract"]
-    _check_company_auto = True
 
     lot_id = fields.Many2one("kcn.lot", required=True, index=True, ondelete="cascade")
     zone_id = fields.Many2one(related="lot_id.zone_id", store=True, index=True)

@@ -20,7 +20,6 @@ class KcnZone(models.Model):
     _description = "Zone"
     _inherit = ["kcn.board.record", "mail.thread", "mail.activity.mixin"]
     _order = "sequence, name, id"
-    _check_company_auto = True
 
     name = fields.Char(required=True, tracking=True)
     active = fields.Boolean(default=True, tracking=True)
