@@ -8,6 +8,7 @@ from . import crm_lead
 from . import crm_lead_capital
 from . import crm_lead_sums
 from . import crm_lead_pipeline
+from . import crm_lead_views
 from . import crm_lead_gate
 from . import crm_lead_reservation
 from . import crm_lead_grant
@@ -43,9 +44,11 @@ from . import mail_activity
 from . import calendar_event
 from . import calendar_event_log
 from . import calendar_event_log_planned
+from . import calendar_event_lead
 from . import calendar_event_minutes
 from . import kcn_party_alias
 from . import kcn_twin
+from . import res_partner_leads
 from . import res_partner_group
 from . import res_partner_investor
 from . import res_partner_twins

@@ -72,7 +72,8 @@ class CalendarEvent(models.Model):
             (UTC), ``minutes``, ``outcome``, ``who`` (choices of `log_search`, or
             ``{"new": "company" | "person", "name", "phone"}``) and ``promises``
             (``{"name", "due_date", "user_id", "who"}``; ``who`` is a place in the list ``who``)
-        :return: dict to show: ``id``, ``name``, ``links`` and the number of ``promises``
+        :return: dict to show: ``id``, ``name``, ``links``, the number of ``promises``, and
+            ``to_lead``: whether who was met has no lead yet
         :raise UserError: nobody was named
         """
         self._check_may_log()
@@ -248,4 +249,6 @@ class CalendarEvent(models.Model):
             "name": self.name,
             "links": links,
             "promises": len(self.commitment_ids),
+            # Whoever was met without a lead may become one
+            "to_lead": not self.opportunity_id and bool(self.other_partner_ids),
         }

@@ -9,10 +9,6 @@ class IrHttp(models.AbstractModel):
     def session_info(self):
         """Give what the web client starts with; see Odoo's own method."""
         info = super().session_info()
-        user = self.env.user
-        of_a_board = user.company_id.board_code and (
-            user.has_group("kcn_crm.group_officer") or user.has_group("kcn_crm.group_leader")
-        )
-        if of_a_board and not info.get("home_action_id"):
+        if self.env.user._works_for_a_board() and not info.get("home_action_id"):
             info["home_action_id"] = self.env.ref("kcn_crm.kcn_lead_action").id
         return info

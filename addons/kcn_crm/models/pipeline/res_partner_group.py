@@ -68,10 +68,7 @@ class ResPartner(models.Model):
 
     def action_view_group_leads(self):
         """Open the leads of all companies of the group."""
-        action = self._open_of_group("crm.crm_lead_all_leads")
-        action["domain"] = [("partner_id", "child_of", self._group_firm_ids())]
-        action["context"] = {"active_test": True}
-        return action
+        return self._open_board_leads([("partner_id", "child_of", self._group_firm_ids())])
 
     def action_view_group_projects(self):
         """Open the projects in which a company of the group has a share."""

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class CalendarEvent(models.Model):
-    """A meeting moved in the calendar moves its stop of a trip."""
+    """A meeting of a trip: moved in the calendar it moves its stop, and its lead knows the trip."""
 
     _inherit = "calendar.event"
 
@@ -14,6 +14,13 @@ class CalendarEvent(models.Model):
         if moved and not self.env.context.get("kcn_trip_tells"):
             self.filtered("company_id")._tell_trip_stops()
         return result
+
+    def _lead_values(self, firm):
+        """Have the lead of a firm met on a trip say so."""
+        values = super()._lead_values(firm)
+        if trip := self.trip_stop_ids.trip_id[:1]:
+            values |= {"source_kind": "trip", "trip_id": trip.id}
+        return values
 
     def _tell_trip_stops(self):
         # sudo: whoever may move the meeting moves the stop; a closed trip is left alone

@@ -115,3 +115,11 @@ class TestTripLeads(TripCase):
         for user in (self.leader, self.people["stranger"], self.neighbour):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.trip.with_user(user).action_make_leads()
+
+    def test_a_lead_made_at_the_stop_itself_knows_the_trip(self):
+        event = self.stop.event_id
+        event.write({"minutes": "Cần 2 ha"})
+        event.action_make_lead()
+        lead = event.opportunity_id
+        self.assertEqual((lead.trip_id, lead.source_kind), (self.trip, "trip"))
+        self.assertEqual(self.make() & lead, lead, "its contacts join it")

@@ -277,6 +277,13 @@ export class MeetingLog extends Component {
         this.env.config.historyBack();
     }
 
+    /** Whoever was met becomes a lead, and the meeting its first one. */
+    async makeLead() {
+        const { id } = this.state.saved;
+        const lead = await this.orm.call("calendar.event", "action_make_lead", [[id]]);
+        return this.action.doAction(lead);
+    }
+
     open(link) {
         return this.action.doAction({
             type: "ir.actions.act_window",
