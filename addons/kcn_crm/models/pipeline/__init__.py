@@ -6,6 +6,7 @@ from . import crm_stage_change
 from . import kcn_occupancy
 from . import crm_lead
 from . import crm_lead_capital
+from . import crm_lead_capital_track
 from . import crm_lead_sums
 from . import crm_lead_pipeline
 from . import crm_lead_views

@@ -21,6 +21,7 @@ class CrmLead(models.Model):
     capital_currency_id = fields.Many2one(
         "res.currency",
         "Currency of the Capital",
+        tracking=True,
         compute="_compute_capital_currency_id",
         store=True,
         readonly=False,
@@ -99,7 +100,9 @@ class CrmLead(models.Model):
                 lead.capital_rate_text = False
             elif not lead.capital_rate_date:
                 lead.capital_rate_text = self.env._(
-                    "No exchange rate of %s is known: not converted", currency.name
+                    "No exchange rate of %s is known: not converted. Managers enter rates under "
+                    "Configuration › Exchange Rates.",
+                    currency.name,
                 )
             else:
                 rate = float_round(lead.expected_revenue / lead.capital, precision_digits=4)

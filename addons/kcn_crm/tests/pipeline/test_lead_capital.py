@@ -125,3 +125,25 @@ class TestLeadCapital(LeadCase):
                     "//field[@name='expected_revenue'][not(@invisible)]"
                 )
                 self.assertTrue(not told or row.view_mode == "form", row.view_id.name)
+
+    def test_the_log_says_what_it_was_in_the_currency_it_was_in(self):
+        lead = self.lead(capital=50e9, capital_currency_id=self.vnd.id)
+        self.flush_tracking()
+        lead.write({"capital": 5e6, "capital_currency_id": self.usd.id})
+        self.flush_tracking()
+        told = lead.message_ids.sudo().tracking_value_ids.filtered(
+            lambda value: value.field_id.name in ("capital", "capital_text")
+        )
+        self.assertEqual(
+            (told.old_value_char, told.new_value_char), ("50.00 billion VND", "5.00 million USD")
+        )
+        lead.capital = 6e6
+        self.flush_tracking()
+        told = lead.message_ids.sudo().tracking_value_ids.filtered(
+            lambda value: value.field_id.name == "capital"
+        )
+        self.assertEqual((told.old_value_float, told.new_value_float), (5e6, 6e6))
+
+    def flush_tracking(self):
+        self.env.flush_all()
+        self.cr.precommit.run()
