@@ -35,6 +35,7 @@
         "data/res_country_data.xml",
         "data/res_currency_data.xml",
         "data/kcn.sector.csv",
+        "data/kcn_sector_words.xml",
         "data/kcn_register_column_data.xml",
         "data/pipeline/kcn_meeting_mail_data.xml",
         "data/pipeline/crm_team_data.xml",

@@ -12,10 +12,14 @@ class KcnSector(models.Model):
     _description = "Sector (VSIC)"
     _order = "code, id"
     _parent_store = True
-    _rec_names_search = ["code", "name"]
+    _rec_names_search = ["code", "name", "words"]
 
     code = fields.Char(required=True, index=True)
     name = fields.Char(required=True, translate=True)
+    words = fields.Char(
+        "Everyday Words",
+        help="What people call it, separated by commas: a search by one of them finds the sector.",
+    )
     level = fields.Selection([("section", "Section"), ("division", "Division")], required=True)
     parent_id = fields.Many2one("kcn.sector", "Section", index=True, ondelete="restrict")
     parent_path = fields.Char(index=True)

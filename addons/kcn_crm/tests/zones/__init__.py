@@ -8,3 +8,4 @@ from . import test_occupancy_declared
 from . import test_occupancy_of_a_day
 from . import test_occupancy_race
 from . import test_what_hangs_together
+from . import test_sector_words
