@@ -117,7 +117,7 @@ class CrmLead(models.Model):
                 self.active and self.won_status == "pending" and self.has_access("write")
             ),
             "form_id": self.env.ref("kcn_crm.kcn_lead_view_form").id,
-            "investor": bool(self._investor()),
+            "investor": bool(self._investor() or self._typed_investor()),
         }
 
     def _land_rows(self, found, search):

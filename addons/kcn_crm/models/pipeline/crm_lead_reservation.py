@@ -55,12 +55,31 @@ class CrmLead(models.Model):
                     )
                 )
 
+    def write(self, vals):
+        if vals.get("active") is False and not self.env.context.get("kcn_losing"):
+            self._check_holds_no_lot()
+        return super().write(vals)
+
     def action_set_lost(self, **additional_values):
         """Lose the lead, and give its reserved lots free."""
-        result = super().action_set_lost(**additional_values)
+        losing = self.with_context(kcn_losing=True)
+        result = super(CrmLead, losing).action_set_lost(**additional_values)
         # sudo: whoever may lose the lead lets go of what it holds
         self._of_a_board().sudo()._live_reservations().action_release()
         return result
+
+    def _check_holds_no_lot(self):
+        """Refuse to put a lead out of sight while it keeps a lot from all others."""
+        rows = self._of_a_board()._live_reservations()
+        for lead, held in rows.grouped("lead_id").items():
+            raise UserError(
+                self.env._(
+                    "Lead “%(lead)s” still has %(lots)s reserved. Mark it lost, which gives the "
+                    "lots free, or release them on its page “Lots”; then archive it.",
+                    lead=lead.name,
+                    lots=", ".join(held.mapped("lot_id.display_name")),
+                )
+            )
 
     def action_reserve(self):
         """Open the screen that reserves a lot for the lead."""
@@ -91,6 +110,7 @@ class CrmLead(models.Model):
         The database refuses a lot that is taken, and says by whom and until when.
         """
         self.ensure_one()
+        self._take_typed_investor()
         investor = self._reserving_investor()
         if not investor:
             raise UserError(

@@ -52,5 +52,7 @@ from . import test_waiting_query
 from . import test_land_balance
 from . import test_land_browser
 from . import test_land_confidential
+from . import test_lead_lost
 from . import test_lead_opening
+from . import test_lead_typed
 from . import test_meeting_lead

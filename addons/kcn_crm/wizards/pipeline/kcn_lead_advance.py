@@ -26,6 +26,7 @@ class KcnLeadAdvance(models.TransientModel):
     reserve_until = fields.Date(
         help="First day the lot is free again, by itself.",
     )
+    typed_investor = fields.Char(readonly=True)
     # What a gate may ask for: see GATE_FIELDS of crm.stage
     partner_id = fields.Many2one("res.partner", "Contact", check_company=True)
     investor_kind = fields.Selection(selection=lambda self: self._selection_of("investor_kind"))
@@ -63,6 +64,10 @@ class KcnLeadAdvance(models.TransientModel):
             names = [name for name, _label in missing]
             values["missing_names"] = f",{','.join(names)},"
             values["missing_text"] = format_list(self.env, [label for _name, label in missing])
+            if "partner_id" in names:
+                known = lead._typed_firm_known()
+                values["partner_id"] = known.id
+                values["typed_investor"] = not known and lead._typed_investor()
             values["capital_currency_id"] = (
                 lead.capital_currency_id or lead.company_id.currency_id
             ).id
@@ -77,6 +82,8 @@ class KcnLeadAdvance(models.TransientModel):
         filled = self._filled()
         if filled:
             lead.write(filled)
+        if "partner_id" in self._asked() and self.typed_investor:
+            lead._take_typed_investor()
         if "reservation" in self._asked():
             if not (self.lot_id and self.reserve_until):
                 raise UserError(

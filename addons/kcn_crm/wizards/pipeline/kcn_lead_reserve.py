@@ -12,6 +12,7 @@ class KcnLeadReserve(models.TransientModel):
     lead_id = fields.Many2one("crm.lead", required=True, ondelete="cascade")
     company_id = fields.Many2one(related="lead_id.company_id")
     partner_id = fields.Many2one("res.partner", "Investor", compute="_compute_partner_id")
+    typed_investor = fields.Char(compute="_compute_partner_id")
     zone_id = fields.Many2one("kcn.zone", check_company=True)
     lot_id = fields.Many2one("kcn.lot", required=True, check_company=True)
     further_lot_ids = fields.Many2many(
@@ -39,7 +40,11 @@ class KcnLeadReserve(models.TransientModel):
     @api.depends("lead_id")
     def _compute_partner_id(self):
         for wizard in self:
-            wizard.partner_id = wizard.lead_id._investor() if wizard.lead_id else False
+            lead = wizard.lead_id
+            wizard.partner_id = (
+                (lead._investor() or lead._typed_firm_known()) if lead else lead.partner_id
+            )
+            wizard.typed_investor = lead and not wizard.partner_id and lead._typed_investor()
 
     @api.depends("lot_id", "further_lot_ids")
     def _compute_area_ha(self):
