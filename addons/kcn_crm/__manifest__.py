@@ -92,6 +92,7 @@
         "views/pipeline/kcn_meeting_commitment_views.xml",
         "views/pipeline/kcn_meeting_log_views.xml",
         "views/pipeline/kcn_lead_actions.xml",
+        "views/pipeline/kcn_lead_activity_views.xml",
         "views/pipeline/res_currency_rate_views.xml",
         "views/promotion/kcn_contact_views.xml",
         "views/promotion/kcn_contact_review_views.xml",

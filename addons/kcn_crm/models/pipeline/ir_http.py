@@ -9,6 +9,7 @@ class IrHttp(models.AbstractModel):
     def session_info(self):
         """Give what the web client starts with; see Odoo's own method."""
         info = super().session_info()
-        if self.env.user._works_for_a_board() and not info.get("home_action_id"):
+        info["kcn_of_a_board"] = self.env.user._works_for_a_board()
+        if info["kcn_of_a_board"] and not info.get("home_action_id"):
             info["home_action_id"] = self.env.ref("kcn_crm.kcn_lead_action").id
         return info

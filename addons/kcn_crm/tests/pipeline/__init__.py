@@ -7,6 +7,7 @@ from . import test_lead_boards
 from . import test_lead_capital
 from . import test_lead_closed
 from . import test_lead_developer
+from . import test_lead_doors
 from . import test_lead_gates
 from . import test_stages
 from . import test_rates

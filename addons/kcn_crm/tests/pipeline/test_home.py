@@ -25,3 +25,9 @@ class TestHome(LeadCase, HttpCase):
         self.assertFalse(self.home(self.people["stranger"]))
         self.manager.sudo().company_id.board_code = False
         self.assertFalse(self.home(self.manager))
+
+    def test_the_web_client_knows_whose_pages_to_open(self):
+        for role, of_a_board in (("officer", True), ("leader", True), ("stranger", False)):
+            self.authenticate(self.people[role].login, self.people[role].login)
+            told = self.make_jsonrpc_request("/web/session/get_session_info")
+            self.assertEqual(told["kcn_of_a_board"], of_a_board, role)

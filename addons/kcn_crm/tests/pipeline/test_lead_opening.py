@@ -1,4 +1,5 @@
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .lead_case import LeadCase
 
@@ -51,6 +52,18 @@ class TestLeadOpening(LeadCase):
         views = {kind: view for view, kind in action["views"]}
         self.assertEqual(views["list"], self.env.ref("kcn_crm.kcn_lead_view_list").id)
         self.assertEqual(self.env["crm.lead"].search(action["domain"]), lead)
+
+    def test_ones_leads_with_something_to_do(self):
+        mine, others, done = self.lead(), self.lead(name="Khác"), self.lead(name="Xong")
+        for lead, user in ((mine, self.officer), (others, self.manager), (done, self.officer)):
+            for day in ("2026-01-05", "2026-01-06"):
+                lead.activity_schedule(
+                    "mail.mail_activity_data_todo", date_deadline=day, user_id=user.id
+                )
+        done.activity_ids.action_feedback()
+        action = self.env.ref("kcn_crm.kcn_lead_activity_action").sudo()
+        domain = safe_eval(action.domain, {"uid": self.officer.id})
+        self.assertEqual(self.env["crm.lead"].search(domain), mine, "once, with two activities")
 
     def test_who_works_for_no_board_keeps_odoos_pages(self):
         self.manager.sudo().company_id.board_code = False

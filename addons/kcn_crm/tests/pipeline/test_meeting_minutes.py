@@ -181,7 +181,8 @@ class TestMeetingMinutes(MinutesCase):
         self.assertEqual(len(composer.attachment_ids), 1)
         self.assertTrue(composer.attachment_ids.name.endswith(".docx"))
         self.assertIn("Gửi bảng giá", composer.body)
-        self.assertIn("02/05/2026", composer.subject)
+        self.assertIn("05/02/2026", composer.subject)
+        self.assertIn("08:30", composer.body)
         composer._action_send_mail()
         message = self.event.message_ids[0]
         self.assertIn(self.tanaka, message.partner_ids)
