@@ -77,6 +77,7 @@
         "wizards/pipeline/kcn_lead_advance_views.xml",
         "wizards/pipeline/kcn_lead_reserve_views.xml",
         "wizards/pipeline/kcn_lead_grant_views.xml",
+        "wizards/pipeline/kcn_reservation_extend_views.xml",
         "views/pipeline/kcn_lead_form.xml",
         "views/pipeline/kcn_lead_views.xml",
         "views/pipeline/kcn_lead_confidential_views.xml",

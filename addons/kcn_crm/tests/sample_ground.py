@@ -57,10 +57,17 @@ class GroundCase(BoardCase):
             "meeting": meeting.id,
             "zone": zone.id,
             "lot": lot.id,
+            "occupancy": cls._occupancy(env, zone),
             "project": project.id,
             "change": change.id,
             "lead": env["crm.lead"].create({"name": "Cơ hội"}).id,
         }
+
+    @classmethod
+    def _occupancy(cls, env, zone):
+        other = env["kcn.lot"].create({"zone_id": zone.id, "code": "L2", "area_ha": 1})
+        row = {"lot_id": other.id, "partner_id": cls.partner.id, "date_from": DAY}
+        return env["kcn.occupancy"].create(row).id
 
     @classmethod
     def _criterion(cls, env, board):

@@ -134,6 +134,7 @@ class SampleCase(GroundCase):
             "kcn.lead.identity": {"name": "Nhà đầu tư mật", **own_lead},
             "kcn.land.setting": {"date_from": day, "company_id": board.id},
             "kcn.lead.reserve": {"lead_id": ground["lead"], "lot_id": ground["lot"]},
+            "kcn.reservation.extend": {"occupancy_id": ground["occupancy"], "date_to": day},
             "kcn.milestone": {**fresh, "kind": "operation"},
             "kcn.occupancy": {
                 "lot_id": ground["lot"],

@@ -44,6 +44,7 @@ RIGHTS = {
     # The sample is of the officer's own lead; made and taken away it is by the lead
     "kcn.lead.identity": {"leader": "r", "officer": "rw", "manager": "rw", "board_admin": "rw"},
     "kcn.lead.reserve": TOOL_OF_OFFICERS,
+    "kcn.reservation.extend": TOOL_OF_OFFICERS,
     "kcn.lot": KEPT_BY_OFFICERS,
     "kcn.lot.change": TOOL_OF_MANAGERS,
     "kcn.lot.change.line": TOOL_OF_MANAGERS,

@@ -107,7 +107,8 @@ class KcnOccupancy(models.Model):
         self.ensure_one()
         self.reminded_for = self.date_to
         told = self.env._(
-            "Lot %(lot)s is reserved until %(day)s. On that day it becomes free by itself.",
+            "Lot %(lot)s is reserved until %(day)s. On that day it becomes free by itself. "
+            "On the lead's page “Lots” you extend or release it.",
             lot=self.lot_id.display_name,
             day=self.date_to.strftime("%d/%m/%Y"),
         )

@@ -30,7 +30,7 @@ class KcnOccupancy(models.Model):
             row = by_lease.get(lease._origin.id, found.browse())
             lease.price_standing = row.standing
             lease.price_deviation_pct = row.deviation_pct
-            lease.price_told = row and lease._tell_price(row)
+            lease.price_told = lease._tell_price(row) if row else False
 
     def _search_price_standing(self, operator, value):
         if operator != "in":

@@ -57,3 +57,4 @@ from . import test_lead_lost
 from . import test_lead_opening
 from . import test_lead_typed
 from . import test_meeting_lead
+from . import test_reservation_extend

@@ -103,6 +103,7 @@ class TestLeasePrice(BoardCase):
         found = self.env["kcn.lease.price"].search([("zone_id", "=", self.park.id)])
         self.assertFalse(found)
         self.assertFalse(reserved.price_standing or cancelled.price_standing)
+        self.assertFalse(reserved.price_told, "nor is anything said")
 
     def test_leases_are_found_by_how_they_stand(self):
         low, same = self.let(4500), self.let(5000)
