@@ -85,6 +85,14 @@ class CrmLead(models.Model):
                 # Odoo would take a missing rate for 1
                 lead.expected_revenue, lead.capital_rate_date = 0, False
 
+    def copy_data(self, default=None):
+        """Have a copy converted by the rate of its own day, which is not copied either."""
+        copied = super().copy_data(default)
+        for lead, values in zip(self, copied, strict=True):
+            if lead.capital and "expected_revenue" not in (default or {}):
+                values.pop("expected_revenue", None)
+        return copied
+
     def _keep_revenue(self):
         """Leave the revenue of a lead without capital as Odoo has it: what was typed."""
         self.expected_revenue = self.expected_revenue

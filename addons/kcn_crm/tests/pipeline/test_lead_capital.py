@@ -71,6 +71,13 @@ class TestLeadCapital(LeadCase):
         self.assertEqual(lead.expected_revenue, 25_000_000_000)
         self.assertEqual(lead.capital_rate_text, "1 USD = 25,000 VND on 01/02/2026")
 
+    def test_a_copy_is_converted_by_the_rate_of_its_own_day(self):
+        with freeze_time("2026-02-01 03:00:00"):
+            lead = self.lead(capital=1_000_000, capital_currency_id=self.usd.id)
+        copied = lead.copy()
+        self.assertEqual(copied.expected_revenue, 26_000_000_000)
+        self.assertEqual(copied.capital_rate_text, "1 USD = 26,000 VND on 01/04/2026")
+
     def test_the_own_currency_needs_no_rate(self):
         lead = self.lead(capital=3e9, capital_currency_id=self.vnd.id)
         self.assertEqual(lead.expected_revenue, 3e9)
