@@ -48,6 +48,7 @@ from . import calendar_event
 from . import calendar_event_log
 from . import calendar_event_log_planned
 from . import calendar_event_lead
+from . import crm_lead_meeting
 from . import calendar_event_minutes
 from . import kcn_party_alias
 from . import kcn_twin

@@ -1,3 +1,4 @@
+from lxml import etree
 from odoo.tests import tagged
 from odoo.tools.safe_eval import safe_eval
 
@@ -64,6 +65,29 @@ class TestLeadOpening(LeadCase):
         action = self.env.ref("kcn_crm.kcn_lead_activity_action").sudo()
         domain = safe_eval(action.domain, {"uid": self.officer.id})
         self.assertEqual(self.env["crm.lead"].search(domain), mine, "once, with two activities")
+
+    def test_what_is_planned_from_a_lead_is_a_meeting_of_the_board(self):
+        lead = self.lead(partner_id=self.partner.id)
+        context = lead.action_schedule_meeting()["context"]
+        meeting = self.env["calendar.event"].with_context(**context)
+        meeting = meeting.create({"name": "Khảo sát lô", "start": "2026-03-02 01:00:00"})
+        self.assertEqual(meeting.meeting_kind, "meeting")
+        self.assertEqual((meeting.company_id, meeting.opportunity_id), (self.board, lead))
+        theirs = lead.with_user(self.leader).action_schedule_meeting()["context"]
+        self.assertNotIn("default_meeting_kind", theirs, "leaders write no minutes")
+
+    def test_leads_are_found_by_the_group_of_their_firm(self):
+        self.partner.is_company = True
+        self.other_partner.write({"is_company": True, "group_id": self.partner.id})
+        lead = self.lead(partner_id=self.other_partner.id)
+        arch = etree.fromstring(
+            self.env["crm.lead"].get_view(
+                self.env.ref("kcn_crm.kcn_lead_view_search").id, "search"
+            )["arch"]
+        )
+        field = arch.xpath("//field[@name='partner_id'][@filter_domain]")[0]
+        domain = safe_eval(field.get("filter_domain"), {"self": "cong ty a"})
+        self.assertEqual(self.env["crm.lead"].search(domain), lead)
 
     def test_who_works_for_no_board_keeps_odoos_pages(self):
         self.manager.sudo().company_id.board_code = False
