@@ -94,7 +94,6 @@
         "views/pipeline/kcn_meeting_log_views.xml",
         "views/pipeline/kcn_lead_actions.xml",
         "views/pipeline/kcn_lead_activity_views.xml",
-        "views/pipeline/res_currency_rate_views.xml",
         "views/promotion/kcn_contact_views.xml",
         "views/promotion/kcn_contact_review_views.xml",
         "wizards/promotion/kcn_contact_refuse_views.xml",

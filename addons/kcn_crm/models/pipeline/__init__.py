@@ -11,11 +11,10 @@ from . import crm_lead_sums
 from . import crm_lead_pipeline
 from . import crm_lead_views
 from . import crm_lead_gate
-from . import crm_lead_duplicates
-from . import crm_lead_typed
 from . import crm_lead_reservation
 from . import crm_lead_grant
 from . import crm_lead_developer
+from . import crm_lead_typed
 from . import kcn_lead_move
 from . import crm_lead_move
 from . import kcn_land_setting
