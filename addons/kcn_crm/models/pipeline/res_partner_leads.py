@@ -20,7 +20,7 @@ class ResPartner(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id("kcn_crm.kcn_lead_action")
         # The address of the whole pipeline would not bring one back to these
         action.pop("path", None)
-        action["name"] = self.env._("Leads: %s", self.name)
+        action["name"] = action["display_name"] = self.env._("Leads: %s", self.name)
         action["views"] = sorted(action["views"], key=lambda view: view[1] != "list")
         action["domain"] = domain
         developer = self.investor_kind == "developer"
