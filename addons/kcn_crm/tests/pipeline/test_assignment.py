@@ -191,6 +191,11 @@ class TestAssignment(LeadCase):
         lost.action_set_lost()
         row.invalidate_recordset()
         self.assertEqual(row.load, 1.5)
+        twice = [Command.set((self.kim | self.an).ids)]
+        self.lead(user_id=self.kim.id, user_ids=twice)
+        self.lead(user_id=False, user_ids=[Command.set(self.kim.ids)])
+        row.invalidate_recordset()
+        self.assertEqual(row.load, 3, "named twice on a lead she has it once")
 
     def test_without_a_list_it_says_what_to_do(self):
         self.env["kcn.officer"].sudo().search([]).unlink()

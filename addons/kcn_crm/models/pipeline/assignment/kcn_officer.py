@@ -118,10 +118,16 @@ class KcnOfficer(models.Model):
         # sudo: how many leads an officer has counts those that not everybody may see, too
         leads = self.env["crm.lead"].sudo()
         loads = {}
-        for name, weight in (("user_id", 1), ("user_ids", FURTHER)):
-            groups = leads._read_group([*domain, (name, "!=", False)], [name], ["__count"])
-            for user, count in groups:
-                loads[user.id] = loads.get(user.id, 0) + weight * count
+        for user, count in leads._read_group(
+            [*domain, ("user_id", "!=", False)], ["user_id"], ["__count"]
+        ):
+            loads[user.id] = count
+        # Who is named twice on a lead has it once
+        for user, responsible, count in leads._read_group(
+            [*domain, ("user_ids", "!=", False)], ["user_ids", "user_id"], ["__count"]
+        ):
+            if user != responsible:
+                loads[user.id] = loads.get(user.id, 0) + FURTHER * count
         return loads
 
     def _works_at_the_board(self):
