@@ -16,6 +16,7 @@ from odoo.sql_db import db_connect
 from odoo.tools import config
 from odoo.tools.sql import table_exists
 
+from .models.zones.board_time import BOARD_TZ
 from .registers.fold import fold_words
 from .registers.sheets import Limits
 
@@ -70,7 +71,7 @@ def open_database(name, module, readonly=False):
             raise Refused(f"Cơ sở dữ liệu “{name}” chưa cài {module}.")
         languages = dict(env["res.lang"].get_installed())
         lang = LANGUAGE if LANGUAGE in languages else "en_US"
-        yield env(context={"lang": lang, "tz": "Asia/Ho_Chi_Minh"})
+        yield env(context={"lang": lang, "tz": BOARD_TZ})
 
 
 def find_board(env, code):

@@ -1,11 +1,11 @@
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
-import pytz
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL, format_list
 
-from odoo.addons.kcn_crm.models.pipeline.kcn_lead_move import BOARD_TZ, STAGE_KINDS
+from odoo.addons.kcn_crm.models.pipeline.kcn_lead_move import STAGE_KINDS
+from odoo.addons.kcn_crm.models.zones.board_time import board_moment
 
 ENDING_DAYS = 14
 ROWS_SHOWN = 40
@@ -174,8 +174,7 @@ class KcnFigures(models.AbstractModel):
     @api.model
     def _review_night(self, day):
         """Give the moment at which ``day`` ends in Việt Nam."""
-        night = datetime.combine(day + timedelta(days=1), time.min)
-        return pytz.timezone(BOARD_TZ).localize(night).astimezone(pytz.utc).replace(tzinfo=None)
+        return board_moment(day + timedelta(days=1), time.min)
 
     def _review_activities(self, lead_ids, day):
         """Give ``{lead id: first due day}`` of the activities that were open on ``day``."""

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from odoo.addons.kcn_crm.models.zones.board_time import BOARD_TZ
+
 from . import promotion_queries as queries
 
 LEVELS = [("trip", "Trip"), ("forum", "Forum"), ("line", "Activity"), ("all", "All Together")]
@@ -91,7 +93,6 @@ class KcnPromotionResult(models.Model):
 
     @property
     def _table_query(self):
-        clock = self.env.user.tz or "Asia/Ho_Chi_Minh"
         return SQL(
             """WITH occasion AS (%(occasion)s), met AS (%(met)s), lead AS (%(lead)s),
                     touched AS (%(touched)s), source AS (%(source)s), outcome AS (%(outcome)s),
@@ -102,9 +103,9 @@ class KcnPromotionResult(models.Model):
                       CASE WHEN level = 'forum' THEN occasion_id END AS event_id,
                       CASE WHEN level = 'line' THEN occasion_id END AS line_id
                  FROM result_row""",
-            occasion=queries.occasions(clock),
+            occasion=queries.occasions(BOARD_TZ),
             met=queries.contacts_met(),
-            lead=queries.leads(clock),
+            lead=queries.leads(BOARD_TZ),
             touched=queries.touches(),
             source=queries.first_sources(),
             outcome=queries.outcomes(),

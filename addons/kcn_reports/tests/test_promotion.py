@@ -50,6 +50,12 @@ class TestPromotion(PromotionCase):
         on_the_day = self.counted(period=("2024-03-10", "2024-03-10"))
         self.assertEqual(on_the_day["Hà Nam"][2], 1)
 
+    def test_the_days_are_the_boards_for_whoever_is_abroad(self):
+        day = ("2024-03-10", "2024-03-10")
+        for zone in ("Pacific/Honolulu", "Pacific/Auckland", False):
+            self.figures.env.user.sudo().tz = zone
+            self.assertEqual(self.counted(period=day)["Hà Nam"][2], 1, zone)
+
     def test_a_touch_on_the_day_of_the_result_counts(self):
         self.meet(self.firm_c, "2024-08-01", trip_id=self.second_trip.id)
         self.lead_c.sudo().decision_id = self.decide(self.project(), "granted", "2024-08-01", 10**6)

@@ -5,8 +5,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import email_normalize
 
 from ...papers.minutes import minutes_paper
+from ..zones.board_time import BOARD_TZ
 
-VIETNAM = "Asia/Ho_Chi_Minh"  # a paper of the state tells the hour of the state
 READERS = "kcn_crm.group_leader,kcn_crm.group_officer"
 
 
@@ -76,7 +76,7 @@ class CalendarEvent(models.Model):
                 "default_template_id": self.env.ref("kcn_crm.kcn_minutes_mail_template").id,
                 "default_partner_ids": self.minutes_recipient_ids.ids,
                 "default_attachment_ids": paper.ids,
-                "mail_tz": VIETNAM,
+                "mail_tz": BOARD_TZ,
             },
         }
 
@@ -99,9 +99,9 @@ class CalendarEvent(models.Model):
             )
 
     def _minutes_filename(self):
-        day = fields.Datetime.context_timestamp(self.with_context(tz=VIETNAM), self.start)
+        day = fields.Datetime.context_timestamp(self.with_context(tz=BOARD_TZ), self.start)
         return self.env._("minutes %s.docx", day.strftime("%Y-%m-%d"))
 
     def _minutes_docx(self):
         """Give the Word paper, in Vietnamese whatever the user's language is."""
-        return minutes_paper(self.with_context(tz=VIETNAM))
+        return minutes_paper(self.with_context(tz=BOARD_TZ))

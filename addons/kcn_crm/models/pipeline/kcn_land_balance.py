@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..zones.board_time import BOARD_TZ
 from ..zones.kcn_lot import LAND_USES
-from .kcn_lead_move import BOARD_TZ
 
 SIDES = [
     ("free", "Free Land"),

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..zones.board_time import BOARD_TZ
+
 KINDS = [
     ("new", "New"),
     ("forward", "Forward"),
@@ -14,7 +16,6 @@ KINDS = [
 ]
 # After which a lead is in another stage, or in one at all
 STAGE_KINDS = ("new", "forward", "back", "won")
-BOARD_TZ = "Asia/Ho_Chi_Minh"
 
 
 class KcnLeadMove(models.Model):

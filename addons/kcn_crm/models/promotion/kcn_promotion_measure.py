@@ -1,8 +1,9 @@
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
-import pytz
 from odoo import api, fields, models
 from odoo.fields import Domain
+
+from ..zones.board_time import board_moment
 
 INDICATORS = [
     ("trips", "Trips Made"),
@@ -124,6 +125,4 @@ class KcnPromotionMeasure(models.AbstractModel):
 
     def _moment(self, day):
         """Give the UTC moment at which a day starts where the board is."""
-        zone = pytz.timezone(self.env.user.tz or "Asia/Ho_Chi_Minh")
-        start = zone.localize(datetime.combine(fields.Date.to_date(day), time.min))
-        return start.astimezone(pytz.utc).replace(tzinfo=None)
+        return board_moment(fields.Date.to_date(day), time.min)

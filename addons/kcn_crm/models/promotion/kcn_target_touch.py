@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..zones.board_time import BOARD_TZ
 from .kcn_target import LETTERS
 
 # A row may touch several targets: its id is the target's, the row's and the kind's in one
@@ -123,7 +124,7 @@ class KcnTargetTouch(models.Model):
             """'meeting' AS kind, (event.start AT TIME ZONE 'UTC' AT TIME ZONE %s)::date AS date,
                CASE WHEN event.privacy = 'private' THEN NULL ELSE event.name END AS name,
                'calendar.event' AS res_model, event.id AS res_id, event.id AS row_id, 0 AS place""",
-            self._clock(),
+            BOARD_TZ,
         )
 
     def _meeting_held(self):
@@ -169,7 +170,7 @@ class KcnTargetTouch(models.Model):
                  JOIN event_event event ON event.id = contact.event_id
                 WHERE contact.active AND (registration.state = 'draft'
                       OR (registration.state = 'open' AND contact.date > %(today)s))""",
-            clock=self._clock(),
+            clock=BOARD_TZ,
             today=fields.Date.context_today(self),
         )
 
@@ -202,7 +203,7 @@ class KcnTargetTouch(models.Model):
         return SQL(
             """'mail', (message.date AT TIME ZONE 'UTC' AT TIME ZONE %(clock)s)::date, %(subject)s,
                message.model, message.res_id::int, message.id, 3""",
-            clock=self._clock(),
+            clock=BOARD_TZ,
             subject=subject,
         )
 
@@ -213,9 +214,6 @@ class KcnTargetTouch(models.Model):
             letters=LETTERS,
             comment=self.env["ir.model.data"]._xmlid_to_res_id("mail.mt_comment"),
         )
-
-    def _clock(self):
-        return self.env.user.tz or "Asia/Ho_Chi_Minh"
 
     def action_open_row(self):
         """Open the meeting, the contact, the invitation or what the letter was about."""

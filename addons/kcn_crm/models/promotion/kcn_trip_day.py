@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
-from .kcn_trip_stop import VIETNAM
+from ..zones.board_time import BOARD_TZ
 
 ON_THE_ROAD = ("approved", "under_way", "finished")
 BEFORE, AHEAD = 7, 60  # days of stops that the page offers
@@ -95,7 +95,7 @@ class KcnTripStop(models.Model):
 
     @api.model
     def _clock(self, zone):
-        return pytz.timezone(zone) if zone in pytz.all_timezones_set else VIETNAM
+        return pytz.timezone(zone if zone in pytz.all_timezones_set else BOARD_TZ)
 
     def _stops_by_day(self, today, clock):
         """Give ``{day: stops}`` of the trips the user goes on, days by the clock."""

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...papers.trip_report import trip_report_pdf, trip_report_word
+from ..zones.board_time import BOARD_TZ
 
-VIETNAM = "Asia/Ho_Chi_Minh"  # a paper of the state tells the hour of the state
 FORMATS = {"docx": trip_report_word, "pdf": trip_report_pdf}
 
 
@@ -34,7 +34,7 @@ class KcnTrip(models.Model):
         day = fields.Date.to_string(self.date_from)
         # Names of countries in Vietnamese, too, where the database speaks it
         known = self.env["res.lang"]._get_data(code="vi_VN")
-        trip = self.with_context(tz=VIETNAM, lang="vi_VN" if known else self.env.lang)
+        trip = self.with_context(tz=BOARD_TZ, lang="vi_VN" if known else self.env.lang)
         return self.env._("trip report %(day)s.%(kind)s", day=day, kind=kind), FORMATS[kind](trip)
 
     def _report_action(self, kind):

@@ -1,12 +1,12 @@
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from urllib.parse import quote
 
-import pytz
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-VIETNAM = pytz.timezone("Asia/Ho_Chi_Minh")
+from ..zones.board_time import board_day, board_moment
+
 LINK = re.compile(r"(https?://|geo:)\S+", re.IGNORECASE)
 
 
@@ -135,12 +135,10 @@ class KcnTripStop(models.Model):
         if "start" in fields_list and "start" not in values:
             day = trip.date_from or fields.Date.to_date(self.env.context.get("trip_day"))
             if day:
-                morning = fields.Datetime.to_datetime(day) + timedelta(hours=8)
-                local = VIETNAM.localize(morning).astimezone(pytz.utc)
-                values["start"] = local.replace(tzinfo=None)
+                values["start"] = board_moment(day, time(8))
         return values
 
     def _day(self):
         """Give the day of the stop by Viet Nam's clock."""
         self.ensure_one()
-        return pytz.utc.localize(self.start).astimezone(VIETNAM).date()
+        return board_day(self.start)

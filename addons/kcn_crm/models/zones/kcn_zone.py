@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from .board_time import BOARD_TZ
+
 ZONE_KINDS = [
     ("industrial_park", "Industrial Park"),
     ("industrial_cluster", "Industrial Cluster"),
@@ -213,4 +215,4 @@ class KcnZone(models.Model):
     @api.model
     def _today(self):
         """Give the board's day: Việt Nam's, also for the night and for whoever is abroad."""
-        return fields.Date.context_today(self.with_context(tz="Asia/Ho_Chi_Minh"))
+        return fields.Date.context_today(self.with_context(tz=BOARD_TZ))

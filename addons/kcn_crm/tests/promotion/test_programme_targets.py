@@ -98,6 +98,13 @@ class TestProgrammeTargets(ProgrammeCase):
         before = self.env["kcn.programme.target"].search([]).with_context(kcn_day="2023-12-31")
         self.assertEqual(before.filtered(lambda row: row.company_id == self.board).result, 0)
 
+    def test_the_figures_are_the_same_for_whoever_is_abroad(self):
+        programme = self.programme.with_context(kcn_day="2024-01-01")
+        for zone in ("America/New_York", "Asia/Tokyo", False):
+            self.env.user.sudo().tz = zone
+            counted = programme._results(["leads", "meetings"])
+            self.assertEqual(counted, {"leads": 1, "meetings": 1}, zone)
+
     def test_what_comes_after_the_year_does_not_count(self):
         later = self.target("contacts").with_context(kcn_day="2026-01-01")
         self.assertEqual((later.result, later.share), (2, 50))

@@ -1,10 +1,9 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
-import pytz
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...models.promotion.kcn_trip_stop import VIETNAM
+from ...models.zones.board_time import board_moment
 
 # When the stops of a day begin, by the clock, until people of the trip set it otherwise
 HOURS = (8, 10, 14, 16)
@@ -149,10 +148,9 @@ class KcnTargetInvite(models.TransientModel):
         ]
         slots = []
         for number in range(trip.day_count):
-            morning = fields.Datetime.to_datetime(trip.date_from) + timedelta(days=number)
+            day = trip.date_from + timedelta(days=number)
             for hour in HOURS:
-                local = VIETNAM.localize(morning + timedelta(hours=hour))
-                start = local.astimezone(pytz.utc).replace(tzinfo=None)
+                start = board_moment(day, time(hour))
                 end = start + timedelta(hours=1.5)
                 if all(end <= first or last <= start for first, last in taken):
                     slots.append(start)

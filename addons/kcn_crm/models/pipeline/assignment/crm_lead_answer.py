@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
-from .res_company import board_day
+from ...zones.board_time import board_day
 
 
 class CrmLead(models.Model):

@@ -1,16 +1,9 @@
 from datetime import timedelta
 
-import pytz
 from odoo import models
 
+from ...zones.board_time import board_day
 from .working_days import Week
-
-BOARD_TZ = pytz.timezone("Asia/Ho_Chi_Minh")
-
-
-def board_day(moment):
-    """Give the day it is at a board at a moment of the database (UTC)."""
-    return pytz.utc.localize(moment).astimezone(BOARD_TZ).date()
 
 
 class ResCompany(models.Model):

@@ -1,10 +1,9 @@
-from datetime import datetime, time
+from datetime import time
 
-import pytz
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from .res_company import BOARD_TZ, board_day
+from ...zones.board_time import board_day, board_moment
 
 MOMENTS = {"date_from", "date_to", "company_id", "calendar_id", "resource_id", "time_type"}
 
@@ -28,7 +27,12 @@ class ResourceCalendarLeaves(models.Model):
             # Of two days that are entered together, the one that was not has no value here
             first = leave.first_day or board_day(leave.date_from)
             last = max(leave.last_day or board_day(leave.date_to), first)
-            leave.write({"date_from": _moment(first, time.min), "date_to": _moment(last, time.max)})
+            leave.write(
+                {
+                    "date_from": board_moment(first, time.min),
+                    "date_to": board_moment(last, time(23, 59, 59)),
+                }
+            )
         self.invalidate_recordset(["first_day", "last_day"], flush=False)
 
     @api.onchange("first_day")
@@ -60,19 +64,15 @@ class ResourceCalendarLeaves(models.Model):
         """Give the leads whose days to the answer go over these days off for everybody."""
         # sudo: the days of all leads of the board follow, whoever enters the holiday
         leads = self.env["crm.lead"].sudo().with_context(active_test=False)
-        found = leads
-        for leave in self.filtered(lambda leave: not leave.resource_id):
-            domain = Domain("inquiry_date", "<=", leave.date_to) & (
-                Domain("answer_due", ">=", board_day(leave.date_from))
-                | Domain("answered_date", ">=", leave.date_from)
-            )
-            if leave.company_id:
-                domain &= Domain("company_id", "=", leave.company_id.id)
-            found |= leads.search(domain)
-        return found
+        off = self.filtered(lambda leave: not leave.resource_id)
+        return leads.search(Domain.OR(leave._counted_over() for leave in off))
 
-
-def _moment(day, clock):
-    """Give the moment of the database (UTC) at which it is ``clock`` on a board's day."""
-    there = BOARD_TZ.localize(datetime.combine(day, clock.replace(microsecond=0)))
-    return there.astimezone(pytz.utc).replace(tzinfo=None)
+    def _counted_over(self):
+        """Give the domain of the leads whose time to the answer touches these days."""
+        domain = Domain("inquiry_date", "<=", self.date_to) & (
+            Domain("answer_due", ">=", board_day(self.date_from))
+            | Domain("answered_date", ">=", self.date_from)
+        )
+        if self.company_id:
+            domain &= Domain("company_id", "=", self.company_id.id)
+        return domain
