@@ -119,8 +119,7 @@ class KcnLeadMove(models.Model):
         It began on the day it was made, in the first stage of its pipeline, and came into
         its present stage when crm says so; what it wanted is what it wants now.
         """
-        self.env["crm.lead"].flush_model()
-        self.flush_model()
+        self.env.flush_all()
         self.env.cr.execute(SQL(START_ROWS, tz=BOARD_TZ))
 
 

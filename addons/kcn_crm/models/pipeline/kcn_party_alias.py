@@ -51,6 +51,7 @@ class KcnPartyAlias(models.Model):
         Read with SQL for speed, like the names themselves; the firms are those of the rule.
         """
         self.flush_model(["party_key", "partner_id"])
+        self.env["res.partner"].flush_model(["name", "active", "company_id"])
         return self.env.execute_query(
             SQL(
                 """SELECT alias.party_key, partner.id, partner.name
