@@ -48,7 +48,7 @@ class BoardCase(TransactionCase):
     @classmethod
     def _person(cls, login, board, group):
         return new_test_user(
-            cls.env,
+            cls.env(su=True),
             f"kcn_test_{login}",
             groups=group,
             lang="en_US",

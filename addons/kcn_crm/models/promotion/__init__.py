@@ -58,6 +58,7 @@ from . import kcn_programme_expense_forum
 from . import res_partner
 from . import ir_actions_report
 from . import kcn_contact_touch
+from . import kcn_contact_confidential
 from . import kcn_followup_rule
 from . import kcn_contact_followup
 from . import kcn_contact_answer

@@ -4,7 +4,10 @@ from odoo import api, models
 
 
 class CalendarEvent(models.Model):
-    """A meeting takes the target companies of those invited forward."""
+    """A meeting takes the target companies of those invited forward.
+
+    Not one of a confidential lead: the list would tell with whom it was.
+    """
 
     _inherit = "calendar.event"
 
@@ -24,6 +27,8 @@ class CalendarEvent(models.Model):
         reached = defaultdict(self.env["res.partner"].browse)
         # sudo: whoever plans the meeting need not see its kind, nor the list of targets
         for event in self.sudo().filtered("meeting_kind"):
+            if event.opportunity_id.confidential:
+                continue
             state = "approached" if event.meeting_kind == "call" else "meeting"
             partners = event.partner_ids | event.opportunity_id.partner_id
             reached[state, event.company_id] |= partners

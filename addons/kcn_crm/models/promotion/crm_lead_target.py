@@ -24,7 +24,7 @@ class CrmLead(models.Model):
         """The list of targets names firms: it does not point at a lead that hides its own."""
         # sudo: whoever hides the lead need not be the owner of the target
         targets = self.env["kcn.target"].sudo().search([("lead_id", "in", self.ids)])
-        targets.write({"state": "meeting", "lead_id": False})
+        targets.with_context(tracking_disable=True).write({"state": "meeting", "lead_id": False})
 
     def _tell_targets(self):
         leads = self._of_a_board().filtered("partner_id")

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..pipeline.confidential.name_for_readers import name_for_readers
+
 # How a registration says what the contact says by another name
 SAME = {"name": "name", "email": "email", "phone": "phone", "company_name": "firm_name"}
 
@@ -10,6 +12,13 @@ class EventRegistration(models.Model):
     _inherit = "event.registration"
 
     contact_ids = fields.One2many("kcn.contact", "registration_id", "Contact Followed Up")
+
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        result = super()._compute_display_name()
+        if self.env.su:
+            name_for_readers(self.filtered("lead_ids.confidential"))
+        return result
 
     @api.model_create_multi
     def create(self, vals_list):

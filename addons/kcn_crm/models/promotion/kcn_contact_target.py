@@ -20,7 +20,12 @@ class KcnContact(models.Model):
         return result
 
     def _tell_targets(self):
-        known = self.filtered(lambda contact: contact.firm_id or contact.partner_id)
+        # A contact whose lead is confidential tells the list nothing
+        known = self.filtered(
+            lambda contact: (
+                (contact.firm_id or contact.partner_id) and not contact.lead_id.confidential
+            )
+        )
         for company, contacts in known.grouped("company_id").items():
             partners = contacts.firm_id | contacts.partner_id
             self.env["kcn.target"]._reached("approached", partners, company)

@@ -18,7 +18,8 @@ class KcnTargetTouch(models.Model):
     """Each time the board and a target company, its group or its people were in touch.
 
     Derived from the rows of that day: meetings and calls held, contacts met at forums and
-    on trips, letters sent from the target or its lead, invitations to forums.
+    on trips, letters sent from the target or its lead, invitations to forums. What belongs
+    to a confidential lead is not among them: it would tell whose lead that is.
     """
 
     _name = "kcn.target.touch"
@@ -28,8 +29,16 @@ class KcnTargetTouch(models.Model):
     _depends = {
         "kcn.target": ["partner_id", "company_id"],
         "res.partner": ["commercial_partner_id", "group_id"],
-        "calendar.event": ["name", "start", "company_id", "meeting_kind", "partner_ids", "active"],
-        "crm.lead": ["partner_id", "company_id"],
+        "calendar.event": [
+            "name",
+            "start",
+            "company_id",
+            "meeting_kind",
+            "partner_ids",
+            "opportunity_id",
+            "active",
+        ],
+        "crm.lead": ["partner_id", "company_id", "confidential"],
         "kcn.contact": [
             "firm_id",
             "partner_id",
@@ -38,6 +47,7 @@ class KcnTargetTouch(models.Model):
             "company_id",
             "event_id",
             "registration_id",
+            "lead_id",
         ],
         "event.event": ["name"],
         "event.registration": ["state"],
@@ -130,8 +140,16 @@ class KcnTargetTouch(models.Model):
     def _meeting_held(self):
         return SQL(
             """event.meeting_kind IS NOT NULL AND event.active
-               AND event.start <= %s""",
-            fields.Datetime.now(),
+               AND event.start <= %(now)s AND %(public)s""",
+            now=fields.Datetime.now(),
+            public=self._public(SQL("event.opportunity_id")),
+        )
+
+    def _public(self, lead_id):
+        """Give the condition that this lead, if there is one, is not confidential."""
+        return SQL(
+            "NOT EXISTS (SELECT FROM crm_lead hidden WHERE hidden.id = %s AND hidden.confidential)",
+            lead_id,
         )
 
     def _contacts(self):
@@ -144,7 +162,7 @@ class KcnTargetTouch(models.Model):
                   AND contact.company_id = family.company_id
             LEFT JOIN event_registration registration ON registration.id = contact.registration_id
                 WHERE contact.active AND contact.date <= %(today)s
-                  AND COALESCE(registration.state, 'open') IN ('open', 'done')
+                  AND COALESCE(registration.state, 'open') IN ('open', 'done') AND %(public)s
                 UNION
                SELECT family.target_id, family.company_id, 'contact', contact.date,
                       concat_ws(' – ', contact.name, contact.firm_name), 'kcn.contact',
@@ -154,8 +172,9 @@ class KcnTargetTouch(models.Model):
                   AND contact.company_id = family.company_id
             LEFT JOIN event_registration registration ON registration.id = contact.registration_id
                 WHERE contact.active AND contact.date <= %(today)s
-                  AND COALESCE(registration.state, 'open') IN ('open', 'done')""",
+                  AND COALESCE(registration.state, 'open') IN ('open', 'done') AND %(public)s""",
             today=fields.Date.context_today(self),
+            public=self._public(SQL("contact.lead_id")),
         )
 
     def _invitations(self):
@@ -169,9 +188,11 @@ class KcnTargetTouch(models.Model):
                  JOIN event_registration registration ON registration.id = contact.registration_id
                  JOIN event_event event ON event.id = contact.event_id
                 WHERE contact.active AND (registration.state = 'draft'
-                      OR (registration.state = 'open' AND contact.date > %(today)s))""",
+                      OR (registration.state = 'open' AND contact.date > %(today)s))
+                  AND %(public)s""",
             clock=BOARD_TZ,
             today=fields.Date.context_today(self),
+            public=self._public(SQL("contact.lead_id")),
         )
 
     def _letters(self):

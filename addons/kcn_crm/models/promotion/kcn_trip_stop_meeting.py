@@ -34,7 +34,7 @@ class KcnTripStop(models.Model):
         ondelete="set null",
     )
     held = fields.Boolean(compute="_compute_held")
-    outcome = fields.Selection(related="event_id.outcome")
+    outcome = fields.Selection("_outcomes", compute="_compute_outcome")
 
     @api.depends("event_id.outcome", "event_id.minutes")
     def _compute_held(self):
@@ -42,6 +42,18 @@ class KcnTripStop(models.Model):
             # sudo: that the meeting was held is no secret; what was said, and of which lead, is
             event = stop.sudo().event_id
             stop.held = bool(event.outcome or event.minutes)
+
+    @api.depends("event_id.outcome")
+    @api.depends_context("uid")
+    def _compute_outcome(self):
+        """What came of a meeting is told to those only who may see it."""
+        seen = self.event_id._filtered_access("read")
+        for stop in self:
+            stop.outcome = (stop.event_id & seen).outcome
+
+    @api.model
+    def _outcomes(self):
+        return self.env["calendar.event"]._fields["outcome"]._description_selection(self.env)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -2,6 +2,8 @@ from . import test_confidential
 from . import test_confidential_channels
 from . import test_confidential_form
 from . import test_confidential_mail
+from . import test_confidential_roundabout
+from . import test_confidential_waiting
 from . import test_leader_activities
 from . import test_lead_boards
 from . import test_lead_capital

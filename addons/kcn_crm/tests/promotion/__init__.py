@@ -1,4 +1,5 @@
 from . import test_approval
+from . import test_confidential_promotion
 from . import test_contact_followup
 from . import test_contact_lead
 from . import test_contact_leads_race

@@ -3,9 +3,14 @@ from . import crm_lead
 from . import crm_lead_marking
 from . import crm_lead_reading
 from . import crm_lead_thread
+from . import mail_thread
 from . import mail_message
+from . import mail_mail
 from . import mail_activity
 from . import mail_followers
 from . import ir_attachment
+from . import calendar_event
+from . import kcn_owed
 from . import kcn_occupancy
+from . import kcn_waiting
 from . import res_partner

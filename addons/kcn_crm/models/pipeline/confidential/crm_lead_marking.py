@@ -117,11 +117,19 @@ class CrmLead(models.Model):
             ).create({**known, "lead_id": lead.id})
             quiet._write_front({**empty, "name": code, "code_name": code, "confidential": True})
             lead._hand_over(lead, identity)
-            # sudo: who rents for a confidential lead is told by the lead's code name
-            lead.sudo().occupancy_ids._name_no_investor()
+            lead._hide_land()
             identity._forget_outsiders()
             identity._message_log(body=identity.env._("Confidential from now on: “%s”.", code))
             code = None
+
+    def _hide_land(self):
+        """Have the lots and the places in the line for land tell the code name only."""
+        # sudo: whoever hides the lead hides what others may have written of it, too
+        rows, places = self.sudo().occupancy_ids, self.sudo().waiting_ids
+        rows._name_no_investor()
+        rows._keep_notes()
+        places._keep_notes()
+        places._keep_discussions()
 
     def _check_may_conceal(self):
         self.ensure_one()

@@ -47,11 +47,19 @@ class CrmLead(models.Model):
         # sudo: as before, the superuser's or the user's
         return identities.sudo(self.env.su)
 
+    def _keep_note(self, about, note):
+        """Note in the discussion of a confidential lead what would stand where all read it."""
+        # sudo: the note was written with the rights of its writer
+        self._identities()._message_log(
+            body=self.env._("Note on %(about)s: %(note)s", about=about, note=note)
+        )
+
     @api.model
-    def _hand_over(self, origin, target):
-        """Hang on ``target`` all that hangs on ``origin``, whoever may read it."""
+    def _hand_over(self, origin, target, hanging=tuple(HANGING)):
+        """Hang on ``target`` what hangs on ``origin``, whoever may read it."""
         self.env.flush_all()
-        for model, key in HANGING.items():
+        for model in hanging:
+            key = HANGING[model]
             table = SQL.identifier(self.env[model]._table)
             place = {key: target._name, "res_id": target.id}
             if model == "mail.activity":

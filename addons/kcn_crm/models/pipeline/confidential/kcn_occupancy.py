@@ -32,18 +32,27 @@ class KcnOccupancy(models.Model):
     def create(self, vals_list):
         rows = super().create(vals_list)
         rows._name_no_investor()
+        rows._keep_notes()
         return rows
 
     def write(self, vals):
         result = super().write(vals)
         if vals.get("partner_id") or vals.get("lead_id"):
             self._name_no_investor()
+        if vals.get("note") or vals.get("lead_id"):
+            self._keep_notes()
         return result
 
     def _name_no_investor(self):
         """Leave the investor out where the lead is confidential."""
         if told := self.filtered(lambda row: row.partner_id and row.lead_id.confidential):
             told.partner_id = False
+
+    def _keep_notes(self):
+        """Take the notes of confidential leads to where these are discussed."""
+        for row in self.filtered(lambda row: row.note and row.lead_id.confidential):
+            row.lead_id._keep_note(row.lot_id.display_name, row.note)
+            row.note = False
 
     def _holder_name(self):
         return super()._holder_name() or self.lead_id.display_name

@@ -1,10 +1,18 @@
 from odoo import api, models
 
+from .name_for_readers import name_for_readers
+
 
 class MailActivity(models.Model):
     """What is to be done for a confidential lead is kept with what is known of it."""
 
     _inherit = "mail.activity"
+
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        result = super()._compute_display_name()
+        name_for_readers(self)
+        return result
 
     @api.model_create_multi
     def create(self, vals_list):
