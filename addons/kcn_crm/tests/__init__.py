@@ -6,6 +6,7 @@ from .promotion import *  # noqa: F403
 from .registers import *  # noqa: F403
 from .zones import *  # noqa: F403
 from . import test_boards
+from . import test_boards_apart
 from . import test_lists
 from . import test_roles
 from . import test_structure_confidential

@@ -16,6 +16,8 @@ class CrmLead(models.Model):
         groups="kcn_crm.group_leader,kcn_crm.group_officer",
     )
 
+    event_id = fields.Many2one(check_company=True)
+
     @api.onchange("trip_id")
     def _onchange_trip_id(self):
         if self.trip_id and not self.source_kind:

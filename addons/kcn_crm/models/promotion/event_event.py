@@ -94,6 +94,9 @@ class EventEvent(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
+        if "company_id" in vals:
+            # Not into a board in which the writer may do nothing
+            self.check_access("write")
         if vals.get("forum_kind"):
             self.registration_ids._make_contacts()
         return result

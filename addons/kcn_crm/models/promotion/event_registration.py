@@ -29,6 +29,9 @@ class EventRegistration(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
+        if "event_id" in vals:
+            # Not into the forum of a board in which the writer may do nothing
+            self.check_access("write")
         told = {SAME[name]: value for name, value in vals.items() if name in SAME}
         if told and not self.env.context.get("kcn_contact_registers"):
             # sudo: who may write the registration at the desk need not be an officer; only

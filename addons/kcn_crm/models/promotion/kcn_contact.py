@@ -61,7 +61,7 @@ class KcnContact(models.Model):
         "event.event", "Forum", index="btree_not_null", ondelete="restrict", check_company=True
     )
     registration_id = fields.Many2one(
-        "event.registration", copy=False, readonly=True, ondelete="set null"
+        "event.registration", copy=False, readonly=True, ondelete="set null", check_company=True
     )
     date = fields.Date(
         "Met On",

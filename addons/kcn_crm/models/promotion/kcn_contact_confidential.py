@@ -8,6 +8,13 @@ class KcnContact(models.Model):
 
     _inherit = "kcn.contact"
 
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("lead_id"):
+            # Nobody hangs a contact on a lead that they may not know
+            self.check_access("write")
+        return result
+
     @api.depends_context("uid")
     def _compute_display_name(self):
         result = super()._compute_display_name()

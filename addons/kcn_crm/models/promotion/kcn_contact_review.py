@@ -51,6 +51,7 @@ class KcnContact(models.Model):
         "kcn.contact",
         "May Be the Same as",
         index="btree_not_null",
+        check_company=True,
         ondelete="set null",
         readonly=True,
         copy=False,

@@ -19,6 +19,7 @@ class KcnContact(models.Model):
     stop_id = fields.Many2one(
         "kcn.trip.stop",
         index="btree_not_null",
+        check_company=True,
         ondelete="set null",
         domain="[('trip_id', '=', trip_id)]",
     )

@@ -145,6 +145,64 @@ class TestConfidentialRoundabout(ConfidentialCase):
                 shown = self.made_up(self.env, model, field, record)
                 self.assertTrue(self.holds_needle(shown), "who may know is told")
 
+    @mute_logger("odoo.addons.base.models.ir_rule")
+    def test_a_letter_to_many_is_not_filled_in_with_what_its_writer_may_not_read(self):
+        """Odoo lets every employee make templates, of any model."""
+        identity, elsewhere = self.secret._identities(), self.full_lead(**self.secrets())
+        for role, record in (
+            ("colleague", identity),
+            ("neighbours_officer", identity),
+            ("neighbours_officer", elsewhere),
+        ):
+            with self.subTest(role=role, model=record._name):
+                env = self.env(user=self.people[role])
+                template = env["mail.template"].create(
+                    {
+                        "name": "Letter",
+                        "model_id": self.env["ir.model"]._get_id(record._name),
+                        "subject": "{{ object.name }}",
+                        "body_html": '<t t-out="object.partner_id.name"/>',
+                    }
+                )
+                letter = env["mail.compose.message"].create(
+                    {
+                        "model": record._name,
+                        "res_ids": str(record.ids),
+                        "composition_mode": "mass_mail",
+                        "template_id": template.id,
+                    }
+                )
+                self.env.flush_all()
+                with self.assertRaises(AccessError):
+                    letter.action_send_mail()
+
+    def test_who_may_not_know_notes_no_meeting_with_the_lead(self):
+        """A meeting would count as its first answer, and open its next stage."""
+        leads = self.env["ir.model"]._get_id("crm.lead")
+        for role, said in (("colleague", "its own officers"), ("neighbours_officer", "crm.lead")):
+            events = self.env["calendar.event"].with_user(self.people[role])
+            times = {"start": "2030-03-05 03:00:00", "stop": "2030-03-05 04:00:00"}
+            own = events.create({"name": "Own", **times})
+            place = {"res_model_id": leads, "res_id": self.secret.id}
+            for ask in (
+                lambda own=own: own.write({"opportunity_id": self.secret.id}),
+                lambda events=events, times=times: events.create(
+                    {"name": "Own", "opportunity_id": self.secret.id, **times}
+                ),
+                lambda events=events, times=times, place=place: events.create(
+                    {"name": "Own", **place, **times}
+                ),
+                lambda events=events: events.log_meeting(
+                    {"kind": "call", "who": [{"model": "crm.lead", "id": self.secret.id}]}
+                ),
+            ):
+                with self.subTest(role=role), self.assertRaises(AccessError):
+                    ask()
+            if role == "colleague":
+                with self.assertRaisesRegex(AccessError, said):
+                    own.opportunity_id = self.secret
+        self.event.with_user(self.manager).copy({"opportunity_id": self.secret.id})
+
     def test_what_the_program_does_goes_by_the_full_names(self):
         for record in (self.event, self.commitment, self.said, self.task, self.file):
             for user in (self.env.ref("base.user_root"), self.officer):

@@ -93,6 +93,12 @@ class TestConfidentialPromotion(TripCase):
         mine = self.env["kcn.contact.touch"].search([("contact_id", "=", self.contact.id)])
         self.assertIn(self.touch, mine)
 
+    @mute_logger("odoo.addons.base.models.ir_rule")
+    def test_nobody_hangs_a_contact_on_a_lead_they_may_not_know(self):
+        own = self.env["kcn.contact"].with_user(self.outsider).create({"name": "Ông Nam"})
+        with self.assertRaises(AccessError):
+            own.write({"lead_id": self.lead.id, "state": "lead"})
+
     def test_a_made_up_number_in_a_form_does_not_name_the_contact(self):
         shown = {"contact_id": {"fields": {"display_name": {}}}}
         for user, knows in ((self.outsider, False), (self.neighbour, False), (self.officer, True)):

@@ -6,6 +6,7 @@ from . import crm_lead_thread
 from . import mail_thread
 from . import mail_message
 from . import mail_mail
+from . import mail_compose_message
 from . import mail_activity
 from . import mail_followers
 from . import ir_attachment
