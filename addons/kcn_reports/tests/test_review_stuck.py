@@ -145,6 +145,12 @@ class TestReviewStuck(ReviewCase):
             [row] = self.review(None)["stuck"]["leads"]
             self.assertEqual(row["missing"], "the licence decision")
 
+    def test_what_is_to_be_done_for_a_confidential_lead_counts(self):
+        lead = self.lead("Zephyrion", confidential=True, code_name="Sao Mai")
+        self.assertEqual(self.stuck("2026-03-02")[1], {"idle": 1})
+        self.remind(lead, "2026-04-30")
+        self.assertEqual(self.stuck("2026-03-02"), ({}, {}))
+
     def test_a_confidential_lead_goes_by_its_code_name(self):
         lead = self.lead("Zephyrion", confidential=True, code_name="Sao Mai")
         lead.with_user(self.manager).user_id = self.manager

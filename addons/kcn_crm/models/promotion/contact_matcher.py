@@ -19,6 +19,19 @@ _LIKELY_FIRM = ("domain", "phone", "near")
 MOST_COLLEAGUES = 20  # with whose names a new one of the firm is compared letter by letter
 
 
+def _hidden(env, rows):
+    """Give the ids of those contacts found whose confidential lead the user may not know.
+
+    Nobody finds out by a list of names who was met of a confidential lead.
+    """
+    found = [row["id"] for row in rows if row["what"] == "contact"]
+    if not found:
+        return set()
+    # sudo: whoever enters the list, the lead asks who the user is
+    contacts = env["kcn.contact"].sudo().with_context(active_test=False)
+    return set(contacts.search([("id", "in", found), ("lead_id.concealed", "=", True)]).ids)
+
+
 class ContactMatcher:
     """Says of each row of a list whom of the database, or of the rows before it, it is.
 
@@ -43,8 +56,11 @@ class ContactMatcher:
                 given.setdefault(kind, {})[value] = True
         env["res.partner"]._flush_party_keys()
         env.flush_all()
-        for row in env.execute_query_dict(known_parties(board.id, given, event.id, day)):
-            self._load(row)
+        rows = env.execute_query_dict(known_parties(board.id, given, event.id, day))
+        hidden = _hidden(env, rows)
+        for row in rows:
+            if row["what"] != "contact" or row["id"] not in hidden:
+                self._load(row)
 
     def identify(self, told, but_id=None):
         """Give the `Verdict` on a row.

@@ -233,6 +233,25 @@ class TestConfidentialChannels(ConfidentialCase):
             with self.subTest(model=model, question=question):
                 self.assertFalse(self.found("colleague", question, model))
 
+    def test_who_may_know_finds_it_by_what_is_to_be_done(self):
+        here = [("id", "=", self.secret.id)]
+        for role, asked, found in (
+            ("officer", [("activity_ids", "!=", False)], 1),
+            ("officer", [("activity_ids", "=", False)], 0),
+            ("officer", [("activity_ids.summary", "ilike", NEEDLE)], 1),
+            ("officer", [("my_activity_date_deadline", "<=", "2100-01-01")], 1),
+            ("officer", [("activity_user_id", "=", self.officer.id)], 1),
+            ("manager", [("my_activity_date_deadline", "<=", "2100-01-01")], 0),
+            ("manager", [("activity_user_id", "=", self.officer.id)], 1),
+            ("officer", [("message_is_follower", "=", True)], 1),
+            ("manager", [("message_is_follower", "=", True)], 0),
+            ("colleague", [("activity_ids", "!=", False)], 0),
+            ("colleague", [("activity_ids", "=", False)], 1),
+            ("colleague", [("activity_user_id", "=", self.officer.id)], 0),
+        ):
+            with self.subTest(role=role, asked=asked):
+                self.assertEqual(self.found(role, here + asked), found)
+
     def test_who_may_know_finds_reservations_by_the_investor(self):
         asked = [("lead_id.partner_id.name", "ilike", NEEDLE)]
         for role in KNOWING:

@@ -99,6 +99,15 @@ class TestConfidentialPromotion(TripCase):
         with self.assertRaises(AccessError):
             own.write({"lead_id": self.lead.id, "state": "lead"})
 
+    def test_no_list_of_names_finds_who_was_met(self):
+        values = {"name": f"Mr {NEEDLE}", "firm_id": self.firm.id, "trip_id": self.trip.id}
+        values["date"] = "2024-02-20"
+        for user, knows in ((self.outsider, False), (self.officer, True)):
+            with self.subTest(user=user.login):
+                again = self.env["kcn.contact"].with_user(user).create(values)
+                self.assertEqual(bool(again.review_codes or again.twin_id), knows)
+                again.sudo().active = False
+
     def test_a_made_up_number_in_a_form_does_not_name_the_contact(self):
         shown = {"contact_id": {"fields": {"display_name": {}}}}
         for user, knows in ((self.outsider, False), (self.neighbour, False), (self.officer, True)):

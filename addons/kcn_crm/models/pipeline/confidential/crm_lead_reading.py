@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import ormcache
 
 # Of the discussion and the activities, too, those who know see what is kept apart
 KEPT_THREAD = ("activity_", "message_", "my_activity_")
@@ -64,15 +65,17 @@ class CrmLead(models.Model):
     @api.model
     def _asked_of_identities(self, names):
         """Give those of the fields asked for that are kept apart while a lead is confidential."""
-        kept = self._identity_field_names()
-        identity = self.env["kcn.lead.identity"]._fields
-        return [
-            name
-            for name in names
-            if name in kept
-            or name == "display_name"
-            or (name.startswith(KEPT_THREAD) and name in identity)
-        ]
+        kept = self._names_kept()
+        return [name for name in names if name in kept]
+
+    @api.model
+    @ormcache()
+    def _names_kept(self):
+        """Give the names of what confidential leads have elsewhere: the investor, the thread."""
+        thread = {
+            name for name in self.env["kcn.lead.identity"]._fields if name.startswith(KEPT_THREAD)
+        }
+        return frozenset({*self._identity_field_names(), "display_name", *thread})
 
     def _identities_to_tell(self):
         if self.env.su or self._ids == self.env.context.get("kcn_as_public"):
@@ -95,7 +98,7 @@ class CrmLead(models.Model):
     @api.model
     def _domain_as_known(self, domain):
         """Give the domain that finds confidential leads by what the user may know of them."""
-        kept = {*self._identity_field_names(), "display_name"}
+        kept = self._names_kept()
         asked = any(
             condition.field_expr.split(".")[0] in kept for condition in domain.iter_conditions()
         )
