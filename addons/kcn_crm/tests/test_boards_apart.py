@@ -82,6 +82,25 @@ class TestBoardsApart(BoardCase):
         self.assertTrue(contact.write({"twin_id": contact.copy().id}))
 
     @mute_logger("odoo.addons.base.models.ir_rule")
+    def test_a_boards_own_contacts_are_not_told_of_as_followers(self):
+        own, shared = self.env["res.partner"].create(
+            [
+                {"name": "Của Ban A", "email": "a@firm.test", "company_id": self.board.id},
+                {"name": "Chung", "email": "c@firm.test", "company_id": False},
+            ]
+        )
+        self.park.message_subscribe((own | shared).ids)
+        here = [("res_model", "=", "kcn.zone"), ("res_id", "=", self.park.id)]
+        rows = self.env["mail.followers"].search(here)
+        self.assertLessEqual(own | shared, rows.partner_id)
+        theirs = rows.with_user(self.neighbour)
+        told = theirs.search(here).partner_id
+        self.assertIn(shared, told)
+        self.assertNotIn(own, told)
+        with self.assertRaises(AccessError):
+            theirs.filtered(lambda row: row.sudo().partner_id == own).read(["email"])
+
+    @mute_logger("odoo.addons.base.models.ir_rule")
     def test_meetings_are_with_leads_of_the_own_board(self):
         lead = self.theirs["crm.lead"].create(
             {"name": "Bánh răng", "team_id": self.env.ref("kcn_crm.crm_team_investor").id}

@@ -27,7 +27,9 @@ class KcnBoardRecord(models.AbstractModel):
                 {name: value for name, value in vals.items() if name not in follows}
                 for vals in vals_list
             ]
-            rows = super(KcnBoardRecord, self.with_context(context)).create(told)
+            # Taken from the context, not added to it
+            plain = self.with_context(context)  # pylint: disable=context-overridden
+            rows = super(KcnBoardRecord, plain).create(told)
             return rows.with_env(self.env)
         return super().create(vals_list)
 

@@ -7,8 +7,9 @@ IDENTITY = "kcn.lead.identity"
 class MailFollowers(models.Model):
     """Whoever follows a confidential lead follows where it is discussed.
 
-    Odoo lets every employee read who follows what. The investor's people are among the
-    followers: those of a confidential lead are told to nobody but those who may know it.
+    Odoo lets every employee read who follows what, with names and addresses. The investor's
+    people are among the followers: those of a confidential lead are told to nobody but those
+    who may know it, and a board's own contacts to nobody of another board.
     """
 
     _inherit = "mail.followers"
@@ -28,23 +29,29 @@ class MailFollowers(models.Model):
         if not (self.env.su or bypass_access):
             known = Domain("res_id", "in", self._known_identities().ids)
             domain = Domain(domain) & (Domain("res_model", "!=", IDENTITY) | known)
+            domain &= Domain("partner_id.company_id", "in", [*self.env.companies.ids, False])
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
 
     def _check_access(self, operation):
         refused = super()._check_access(operation)
         if refused or not self or self.env.su:
             return refused
-        # sudo: asked only of which record each row is
-        kept = self.sudo().filtered(lambda row: row.res_model == IDENTITY).sudo(False)
-        if not kept:
-            return refused
-        known = set(self._known_identities().ids)
-        # sudo: as above
-        hidden = kept.filtered(lambda row: row.sudo().res_id not in known)
-        rules = self.env["ir.rule"]
+        hidden = self._hidden()
         if not hidden:
             return None
+        rules = self.env["ir.rule"]
         return hidden, lambda: rules._make_access_error(operation, hidden)
+
+    def _hidden(self):
+        """Give those of these followers of whom the user is not told."""
+        # sudo: asked only of which record each row is, and whose the follower
+        rows = self.sudo()
+        boards = self.env.companies
+        hidden = rows.filtered(lambda row: row.partner_id.company_id - boards)
+        if kept := rows.filtered(lambda row: row.res_model == IDENTITY):
+            known = set(self._known_identities().ids)
+            hidden |= kept.filtered(lambda row: row.res_id not in known)
+        return hidden.sudo(False)
 
     @api.model
     def _known_identities(self):
