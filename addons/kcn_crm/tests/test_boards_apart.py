@@ -100,6 +100,20 @@ class TestBoardsApart(BoardCase):
         with self.assertRaises(AccessError):
             theirs.filtered(lambda row: row.sudo().partner_id == own).read(["email"])
 
+    def test_no_phone_number_finds_another_boards_leads(self):
+        team = self.env.ref("kcn_crm.crm_team_investor")
+        values = {"name": "Bánh răng", "team_id": team.id, "phone": "+84 912 345 678"}
+        ours = self.env["crm.lead"].create(values)
+        twin = self.env["crm.lead"].create(values)
+        theirs = self.theirs["crm.lead"].create(values)
+        self.assertEqual(ours.phone_sanitized, theirs.phone_sanitized)
+        elsewhere = self.theirs["crm.lead"].create({"name": "Dò", "phone": values["phone"]})
+        for lead, known in ((theirs, elsewhere), (elsewhere, theirs)):
+            self.assertEqual(lead.duplicate_lead_count, 1)
+            self.assertEqual(lead.duplicate_lead_ids, known | lead)
+        self.assertEqual(ours.duplicate_lead_ids, ours | twin)
+        self.assertEqual(ours.duplicate_lead_count, 1)
+
     @mute_logger("odoo.addons.base.models.ir_rule")
     def test_meetings_are_with_leads_of_the_own_board(self):
         lead = self.theirs["crm.lead"].create(

@@ -11,6 +11,7 @@ from . import crm_lead_sums
 from . import crm_lead_pipeline
 from . import crm_lead_views
 from . import crm_lead_gate
+from . import crm_lead_duplicates
 from . import crm_lead_reservation
 from . import crm_lead_grant
 from . import crm_lead_developer

@@ -117,6 +117,14 @@ class TestConfidentialRoundabout(ConfidentialCase):
             mine = self.env["calendar.recurrence"].with_user(self.people[role])
             self.assertIn(row, mine.search([]), role)
 
+    def test_the_lead_does_not_tell_when_it_is_met(self):
+        for role in KNOWING:
+            self.assertTrue(self.as_user(role).meeting_display_date, role)
+        lead = self.as_user("colleague")
+        [row] = lead.read(["meeting_display_date", "meeting_display_label"])
+        self.assertFalse(row["meeting_display_date"])
+        self.assertEqual(row["meeting_display_label"], "No Meeting")
+
     def made_up(self, env, model, field, record):
         """Fill in a form of ``model`` with a number that was made up; give what it shows."""
         self.env.invalidate_all()

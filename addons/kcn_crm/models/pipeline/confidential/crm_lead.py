@@ -91,6 +91,15 @@ class CrmLead(models.Model):
             hidden &= Domain("user_ids", "not in", [self.env.uid])
         return hidden if True in wanted else ~hidden
 
+    @api.depends("concealed")
+    @api.depends_context("uid")
+    def _compute_meeting_display(self):
+        """When a confidential lead is met is told to those only who know it."""
+        hidden = self.filtered("concealed")
+        hidden.meeting_display_date = False
+        hidden.meeting_display_label = self.env._("No Meeting")
+        return super(CrmLead, self - hidden)._compute_meeting_display()
+
     @api.depends("confidential")
     @api.depends_context("uid")
     def _compute_identity_id(self):
