@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class CrmLead(models.Model):
@@ -16,7 +17,13 @@ class CrmLead(models.Model):
         groups="kcn_crm.group_leader,kcn_crm.group_officer",
     )
 
-    event_id = fields.Many2one(check_company=True)
+    @api.constrains("event_id", "company_id")
+    def _check_board_of_forum(self):
+        for lead in self._of_a_board():
+            if lead.event_id.company_id - lead.company_id:
+                raise ValidationError(
+                    self.env._("The forum belongs to another board: choose one of your board's.")
+                )
 
     @api.onchange("trip_id")
     def _onchange_trip_id(self):
