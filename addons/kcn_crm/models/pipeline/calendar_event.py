@@ -130,6 +130,17 @@ class CalendarEvent(models.Model):
             ]
         )
 
+    def copy_data(self, default=None):
+        """Copy what the user may write: Odoo would refuse a repeated meeting for the rest."""
+        kept = {
+            name: False
+            for name in MEETING_FIELDS
+            if self._fields[name].copy and not self._has_field_access(self._fields[name], "write")
+        }
+        rows = super().copy_data({**kept, **(default or {})})
+        unsaid = kept.keys() - (default or {}).keys()
+        return [{name: value for name, value in row.items() if name not in unsaid} for row in rows]
+
     def write(self, vals):
         result = super().write(vals)
         if "company_id" in vals:

@@ -39,6 +39,24 @@ class TestMeetingAccess(BoardCase):
         events = self.env["calendar.event"].with_user(user)
         return bool(events.search([("id", "=", self.event.id), *domain]))
 
+    def test_everybody_repeats_a_meeting_of_their_own(self):
+        """An employee without a role of the board has a calendar, too."""
+        events = self.env["calendar.event"].with_user(self.people["stranger"])
+        event = events.create(
+            {
+                "name": "Giao ban",
+                "start": "2030-03-05 03:00:00",
+                "stop": "2030-03-05 04:00:00",
+                "recurrency": True,
+                "rrule_type": "weekly",
+                "end_type": "count",
+                "count": 3,
+                "tue": True,
+            }
+        )
+        self.assertEqual(len(event.recurrence_id.calendar_event_ids), 3)
+        self.assertFalse(event.sudo().recurrence_id.calendar_event_ids.company_id)
+
     def test_officers_write_and_leaders_read(self):
         for user in (self.officer, self.manager):
             self.as_user(user).write({"minutes": SECRET, "conclusions": "Thống nhất"})

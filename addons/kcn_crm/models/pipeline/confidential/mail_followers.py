@@ -51,7 +51,7 @@ class MailFollowers(models.Model):
         if kept := rows.filtered(lambda row: row.res_model == IDENTITY):
             known = set(self._known_identities().ids)
             hidden |= kept.filtered(lambda row: row.res_id not in known)
-        return hidden.sudo(False)
+        return hidden.sudo(False)  # sudo: back to the user's own rights
 
     @api.model
     def _known_identities(self):
