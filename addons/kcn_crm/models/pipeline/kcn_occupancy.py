@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
+from odoo.fields import NO_ACCESS, Domain
 
 from .night_work import one_by_one
 
@@ -39,7 +39,28 @@ class KcnOccupancy(models.Model):
         help="Day on which the reservation would have ended, had it not become a lease.",
     )
     reminded_for = fields.Date("Reminded of the End On", readonly=True, copy=False)
+    reminder_ids = fields.Many2many(
+        "mail.activity",
+        "kcn_reservation_reminder_rel",
+        string="Reminders of the End",
+        copy=False,
+        groups=NO_ACCESS,
+    )
     released_on = fields.Date("Release Told On", readonly=True, copy=False)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"date_to", "state"} & vals.keys():
+            settled = self.filtered(
+                lambda row: row.state != "active" or row.date_to != row.reminded_for
+            )
+            settled._end_reminders()
+        return result
+
+    def _end_reminders(self):
+        """Take back what officers were reminded of, when it is done or too late."""
+        # sudo: whoever settled it, nobody has to do it any more
+        self.sudo().reminder_ids.unlink()
 
     @api.model
     def _domain_live_reservation(self, day):
@@ -92,6 +113,7 @@ class KcnOccupancy(models.Model):
         """Say on the lead that its lot is free again, and ask its officer what now."""
         self.ensure_one()
         self.released_on = today
+        self._end_reminders()
         told = self.env._(
             "The reservation of lot %(lot)s ended on %(day)s: the lot is free again.",
             lot=self.lot_id.display_name,
@@ -113,17 +135,24 @@ class KcnOccupancy(models.Model):
             day=self.date_to.strftime("%d/%m/%Y"),
         )
         deadline = self.date_to - timedelta(days=1)
-        self._ask_officer(self.env._("Reservation ends soon"), told, deadline)
+        summary = self.env._("Reservation ends soon")
+        # sudo: only the program keeps which activities remind of what
+        self.sudo().reminder_ids += self._ask_officer(summary, told, deadline)
 
     def _ask_officer(self, summary, told, deadline):
-        """Give the officer of the lead something to do; its managers where nobody has it."""
+        """Give the officer of the lead something to do; its managers where nobody has it.
+
+        :return: the activities
+        """
         self.ensure_one()
         lead = self.lead_id
+        asked = self.env["mail.activity"]
         for user in lead.user_id.filtered("active") or lead.company_id._managers():
-            lead.activity_schedule(
+            asked += lead.activity_schedule(
                 "mail.mail_activity_data_todo",
                 date_deadline=deadline,
                 summary=summary,
                 note=told,
                 user_id=user.id,
             )
+        return asked

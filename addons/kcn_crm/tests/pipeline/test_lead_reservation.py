@@ -65,10 +65,27 @@ class TestLeadReservation(LeadCase):
                 self.cron()
                 self.assertEqual(self.activities(lead), ["Reservation ends soon"])
         self.assertEqual(lead.activity_ids.user_id, self.officer)
-        row.date_to = "2026-07-01"  # extended: reminded again, of the new end
+        # Extended: reminded again, of the new end
+        row.with_user(self.officer).date_to = "2026-07-01"
+        self.assertFalse(self.activities(lead), "what was asked for is done")
         with freeze_time("2026-06-29 03:00:00"):
             self.cron()
-            self.assertEqual(len(lead.activity_ids), 2)
+            self.assertEqual(self.activities(lead), ["Reservation ends soon"])
+        with freeze_time("2026-06-30 03:00:00"):
+            row.with_user(self.officer).action_release()
+            self.assertFalse(self.activities(lead), "given back: there is no end to remind of")
+
+    def test_a_reminder_does_not_outlive_the_reservation(self):
+        with freeze_time("2026-03-01 03:00:00"):
+            lead = self.full_lead()
+            self.reserve(lead)
+        for day, told in (
+            ("2026-05-25", ["Reservation ends soon"]),
+            ("2026-06-01", ["Reservation ended: reserve again?"]),
+        ):
+            with freeze_time(f"{day} 03:00:00"):
+                self.cron()
+                self.assertEqual(self.activities(lead), told)
 
     def test_of_a_lead_without_an_officer_the_managers_are_reminded(self):
         gone = {"nobody": False, "left": self.people["stranger"].id}
