@@ -5,14 +5,15 @@ import { Many2XAutocomplete } from "@web/views/fields/relational_utils";
 
 /** Words of Odoo's on the pages of every day whose Vietnamese is their English. */
 
-const inDays = {
+// Of each its own: `super` is that of the object in which the method was written
+const inDays = () => ({
     setup() {
         super.setup(...arguments);
         this.dayCount = _t("%s days", this.props.record.data.rotting_days);
     },
-};
-patch(KanbanRottingField.prototype, inDays);
-patch(Many2OneFieldRotting.prototype, { ...inDays });
+});
+patch(KanbanRottingField.prototype, inDays());
+patch(Many2OneFieldRotting.prototype, inDays());
 
 patch(Many2XAutocomplete.prototype, {
     get SearchMoreButtonLabel() {
