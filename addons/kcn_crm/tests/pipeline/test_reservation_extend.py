@@ -54,3 +54,21 @@ class TestReservationExtend(LeadCase):
         for user in (self.leader, self.neighbour):
             with self.assertRaises(AccessError):
                 self.extend(row, "2026-07-01", user)
+
+    @freeze_time("2026-03-01 03:00:00")
+    def test_another_boards_reservation_tells_nothing_to_a_made_up_number(self):
+        row = self.reserve(self.full_lead())
+        asked = {"partner_id": {"fields": {"display_name": {}}}, "date_before": {}}
+        screens = self.env["kcn.reservation.extend"].with_user(self.neighbour)
+        wizard = screens.create({"occupancy_id": row.id, "date_to": "2026-07-01"})
+        self.env.invalidate_all()
+        for call in (
+            lambda: wizard.web_read(asked),
+            lambda: screens.onchange(
+                {"occupancy_id": row.id}, ["occupancy_id"], {"occupancy_id": {}, **asked}
+            ),
+        ):
+            with self.assertRaises(AccessError):
+                call()
+        mine = screens.with_user(self.officer).create({"occupancy_id": row.id})
+        self.assertEqual(mine.partner_id, self.partner)

@@ -11,9 +11,12 @@ class KcnReservationExtend(models.TransientModel):
     occupancy_id = fields.Many2one(
         "kcn.occupancy", "Reservation", required=True, ondelete="cascade"
     )
-    lot_id = fields.Many2one(related="occupancy_id.lot_id")
-    partner_id = fields.Many2one(related="occupancy_id.partner_id")
-    date_before = fields.Date(related="occupancy_id.date_to", string="Reserved Until")
+    # Read as the user: the number of another board's reservation may be made up
+    lot_id = fields.Many2one(related="occupancy_id.lot_id", related_sudo=False)
+    partner_id = fields.Many2one(related="occupancy_id.partner_id", related_sudo=False)
+    date_before = fields.Date(
+        related="occupancy_id.date_to", string="Reserved Until", related_sudo=False
+    )
     date_to = fields.Date(
         "Extend Until",
         required=True,
