@@ -75,6 +75,22 @@ class TestConfidentialWaiting(ConfidentialCase):
         self.assertIn(said, kept)
         self.assertEqual(kept.count(f"{SAID}<"), 1)
 
+    def test_why_it_was_passed_over_or_left_stands_where_the_lead_is_discussed(self):
+        lead = self.full_lead(**self.secrets())
+        before = self.env["kcn.waiting"].create({"lead_id": lead.id, "land_ha": 9})
+        for place, conceal in ((before, lead), (self.place, None)):
+            self.env["kcn.waiting.decide"].create(
+                {"waiting_id": place.id, "kind": "withdrawn", "reason": SAID}
+            ).action_decide()
+            if conceal:
+                self.assertIn(SAID, place.event_ids.mapped("note"))
+                conceal.confidential = True
+            seen = self.as_user("colleague", place)
+            self.assertIn("withdrawn", seen.event_ids.mapped("kind"))
+            self.assertFalse(any(seen.event_ids.mapped("note")))
+            kept = place.lead_id._identities().message_ids.mapped("body")
+            self.assertIn(f"Withdrawn from the waiting list: {SAID}", str(kept))
+
     def test_no_search_finds_what_was_noted(self):
         for model, asked in (
             ("kcn.waiting", "note"),

@@ -39,6 +39,12 @@ class KcnWaiting(models.Model):
             lead = row.lead_id
             lead._hand_over(row, lead._identities(), ("mail.message", "ir.attachment"))
             row.message_follower_ids.unlink()
+            # Each reason was said on the lead, too
+            row.event_ids.note = False
+
+    def _log(self, kind, lots=None, note=False):
+        """Keep what happened; why, where the lead is discussed: it was said there."""
+        return super()._log(kind, lots, note if not self.lead_id.confidential else False)
 
     @api.model
     def _confidential_leads(self, ids):
