@@ -2,6 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+# Said in the context while a lead is lost, which gives its lots free: no call from outside can
+LOSING = object()
+
 
 class CrmLead(models.Model):
     """The lots that a lead holds."""
@@ -56,13 +59,13 @@ class CrmLead(models.Model):
                 )
 
     def write(self, vals):
-        if vals.get("active") is False and not self.env.context.get("kcn_losing"):
+        if vals.get("active") is False and self.env.context.get("kcn_losing") is not LOSING:
             self._check_holds_no_lot()
         return super().write(vals)
 
     def action_set_lost(self, **additional_values):
         """Lose the lead, and give its reserved lots free."""
-        losing = self.with_context(kcn_losing=True)
+        losing = self.with_context(kcn_losing=LOSING)
         result = super(CrmLead, losing).action_set_lost(**additional_values)
         # sudo: whoever may lose the lead lets go of what it holds
         self._of_a_board().sudo()._live_reservations().action_release()

@@ -1,4 +1,5 @@
 from freezegun import freeze_time
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 
@@ -49,6 +50,13 @@ class TestLeadClosed(LeadCase):
         lead.action_set_lost()
         self.assertEqual(self.happened(entry), ["entered", "withdrawn"])
         self.assertEqual(next_one.offer_lot_ids, self.lot_of_all)
+
+    def test_no_crafted_call_archives_a_lead_with_its_land(self):
+        lead = self.full_lead()
+        self.reserve(lead)
+        for said in (True, 1, "object"):
+            with self.assertRaisesRegex(UserError, "reserved"):
+                lead.with_context(kcn_losing=said).write({"active": False})
 
     def test_a_granted_lead_waits_no_more(self):
         lead = self.applied()
