@@ -54,7 +54,7 @@ class KcnFigures(models.AbstractModel):
         :raise UserError: there is no such day
         """
         if not value:
-            return fields.Date.context_today(self)
+            return self.env["kcn.zone"]._today()
         try:
             day = fields.Date.to_date(value)
         except ValueError as error:

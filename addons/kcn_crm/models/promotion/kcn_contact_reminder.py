@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 
 from .kcn_contact_followup import OWED_STATES
@@ -14,7 +14,7 @@ class KcnContact(models.Model):
     @api.model
     def _cron_remind(self):
         """Give each contact that is late an activity of its owner, and tell the managers."""
-        today = fields.Date.context_today(self)
+        today = self.env["kcn.zone"]._today()
         late = self.search(
             Domain("state", "in", OWED_STATES) & Domain("next_date", "<", today),
             order="next_date, id",

@@ -19,7 +19,7 @@ class KcnTarget(models.Model):
     @api.depends("partner_id", "added_date")
     @api.depends_context("lang")
     def _compute_last_touch(self):
-        today = fields.Date.context_today(self)
+        today = self.env["kcn.zone"]._today()
         touches = self.env["kcn.target.touch"].search_fetch(
             [("target_id", "in", self._origin.ids), ("latest", "=", True)],
             ["target_id", "date", "kind", "name"],

@@ -173,7 +173,7 @@ class KcnTargetTouch(models.Model):
             LEFT JOIN event_registration registration ON registration.id = contact.registration_id
                 WHERE contact.active AND contact.date <= %(today)s
                   AND COALESCE(registration.state, 'open') IN ('open', 'done') AND %(public)s""",
-            today=fields.Date.context_today(self),
+            today=self.env["kcn.zone"]._today(),
             public=self._public(SQL("contact.lead_id")),
         )
 
@@ -191,7 +191,7 @@ class KcnTargetTouch(models.Model):
                       OR (registration.state = 'open' AND contact.date > %(today)s))
                   AND %(public)s""",
             clock=BOARD_TZ,
-            today=fields.Date.context_today(self),
+            today=self.env["kcn.zone"]._today(),
             public=self._public(SQL("contact.lead_id")),
         )
 

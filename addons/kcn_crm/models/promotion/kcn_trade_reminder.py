@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 
 OPEN_STATES = ("open", "sample", "quoted")
@@ -20,7 +20,7 @@ class KcnTradeContact(models.Model):
     def create(self, vals_list):
         rows = super().create(vals_list)
         undated = rows.filtered(lambda row: not row.next_date and row.state in OPEN_STATES)
-        undated.next_date = fields.Date.context_today(self) + timedelta(days=DAYS_TO_NEXT)
+        undated.next_date = self.env["kcn.zone"]._today() + timedelta(days=DAYS_TO_NEXT)
         (rows - undated)._keep_reminders()
         return rows
 
@@ -33,7 +33,7 @@ class KcnTradeContact(models.Model):
     @api.model
     def _cron_remind(self):
         """Remind anew of each buyer that is late, also where the activity was ticked off."""
-        today = fields.Date.context_today(self)
+        today = self.env["kcn.zone"]._today()
         late = Domain("state", "in", OPEN_STATES) & Domain("next_date", "<", today)
         self.search(late, order="next_date, id")._keep_reminders()
 

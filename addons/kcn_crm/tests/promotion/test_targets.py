@@ -75,6 +75,17 @@ class TestTargets(BoardCase):
         self.assertEqual(str(self.target.last_touch_date), "2026-11-22")
         self.assertEqual(self.target.idle_days, 0)
 
+    @freeze_time("2026-11-21 18:00:00")  # one in the morning of the 22nd in Viet Nam
+    def test_the_day_is_the_boards_whoever_asks(self):
+        for zone in ("America/New_York", "Asia/Tokyo", False):
+            self.env.user.sudo().tz = zone
+            self.env.invalidate_all()
+            self.assertEqual(self.target.idle_days, 21, zone)
+        self.contact("2026-11-22", firm_id=self.daughter.id)
+        self.assertEqual(self.touches(), [("contact", "2026-11-22")])
+        self.env.invalidate_all()
+        self.assertEqual(self.target.idle_days, 0)
+
     def test_what_is_no_touch(self):
         self.meet(self.group, "2026-11-22 06:00:00")  # in an hour
         self.meet(self.group, "2026-03-01 02:00:00", active=False)
