@@ -58,16 +58,18 @@ class TestReservationExtend(LeadCase):
     @freeze_time("2026-03-01 03:00:00")
     def test_another_boards_reservation_tells_nothing_to_a_made_up_number(self):
         row = self.reserve(self.full_lead())
-        asked = {"partner_id": {"fields": {"display_name": {}}}, "date_before": {}}
+        named = {"fields": {"display_name": {}}}
+        asked = {"occupancy_id": named, "partner_id": named, "date_before": {}, "date_to": {}}
         screens = self.env["kcn.reservation.extend"].with_user(self.neighbour)
-        wizard = screens.create({"occupancy_id": row.id, "date_to": "2026-07-01"})
-        self.env.invalidate_all()
+        told = {"occupancy_id": row.id, "date_to": "2026-07-01"}
         for call in (
-            lambda: wizard.web_read(asked),
+            lambda: screens.web_save(told, asked),
+            lambda: screens.onchange(told, ["occupancy_id"], asked),
             lambda: screens.onchange(
-                {"occupancy_id": row.id}, ["occupancy_id"], {"occupancy_id": {}, **asked}
+                {"occupancy_id": row.id}, ["occupancy_id"], {"occupancy_id": {}, "date_to": {}}
             ),
         ):
+            self.env.invalidate_all()
             with self.assertRaises(AccessError):
                 call()
         mine = screens.with_user(self.officer).create({"occupancy_id": row.id})

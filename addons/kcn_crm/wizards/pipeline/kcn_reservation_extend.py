@@ -21,6 +21,7 @@ class KcnReservationExtend(models.TransientModel):
         "Extend Until",
         required=True,
         compute="_compute_date_to",
+        compute_sudo=False,
         store=True,
         readonly=False,
         precompute=True,
@@ -35,6 +36,13 @@ class KcnReservationExtend(models.TransientModel):
             first = row.date_to or self.env["kcn.zone"]._today()
             setting = self.env["kcn.land.setting"]._of(row.company_id)
             wizard.date_to = fields.Date.add(first, days=setting.reserve_days)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        wizards = super().create(vals_list)
+        # Its name, too, would be read as superuser from here
+        wizards.occupancy_id.check_access("write")
+        return wizards
 
     def action_extend(self):
         """Write the new end; the database refuses days on which another one has the lot.
