@@ -72,5 +72,10 @@ class TestReservationExtend(LeadCase):
             self.env.invalidate_all()
             with self.assertRaises(AccessError):
                 call()
+        self.env.invalidate_all()
+        opened = screens.with_context(default_occupancy_id=row.id)
+        answer = opened.onchange({}, [], {"occupancy_id": named})["value"]
+        self.assertEqual(answer["occupancy_id"]["display_name"], "…")
+        self.assertIn(self.partner.name, row.display_name)
         mine = screens.with_user(self.officer).create({"occupancy_id": row.id})
         self.assertEqual(mine.partner_id, self.partner)

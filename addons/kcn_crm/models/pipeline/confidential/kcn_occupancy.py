@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import ValidationError
 
+from .name_for_readers import name_for_readers
+
 
 class KcnOccupancy(models.Model):
     """A lot reserved for a confidential lead is reserved for its code name."""
@@ -22,10 +24,13 @@ class KcnOccupancy(models.Model):
                 )
 
     @api.depends("lead_id")
+    @api.depends_context("uid")
     def _compute_display_name(self):
         result = super()._compute_display_name()
         for row in self.filtered(lambda row: row.lead_id and not row.partner_id):
             row.display_name = f"{row.lot_id.display_name} – {row.lead_id.display_name}"
+        # It says who has the lot, which is the board's to know, whatever points at it
+        name_for_readers(self)
         return result
 
     @api.model_create_multi
