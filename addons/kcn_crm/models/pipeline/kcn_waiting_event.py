@@ -17,7 +17,7 @@ class KcnWaitingEvent(models.Model):
     date = fields.Datetime("Moment", required=True, default=fields.Datetime.now, readonly=True)
     kind = fields.Selection(
         [
-            ("entered", "Entered"),
+            ("entered", "Entered the Line"),
             ("offered", "Land Offered"),
             ("passed", "Passed Over"),
             ("lapsed", "Offer Lapsed"),

@@ -31,9 +31,13 @@ class KcnWaiting(models.Model):
     @api.model
     def _make_offers(self, boards):
         """Put free land on offer, board by board, in the order of the lines."""
+        # What the program does by night it says in the boards' language
+        lang = self.env.lang or self.env["res.lang"]._get_code("vi_VN") or None
         # sudo: the line is worked off for the board, whoever gave the land free
-        line = self.sudo().search(
-            Domain("company_id", "in", boards.ids) & Domain("date_to", "=", False)
+        line = (
+            self.with_context(lang=lang)
+            .sudo()
+            .search(Domain("company_id", "in", boards.ids) & Domain("date_to", "=", False))
         )
         if not line:
             return

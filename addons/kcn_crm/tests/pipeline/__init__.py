@@ -51,6 +51,7 @@ from . import test_response_time
 from . import test_working_days
 from . import test_holidays
 from . import test_waiting
+from . import test_waiting_night
 from . import test_waiting_query
 from . import test_land_balance
 from . import test_land_browser
