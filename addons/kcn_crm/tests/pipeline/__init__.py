@@ -1,3 +1,4 @@
+from . import test_lead_converted
 from . import test_confidential
 from . import test_confidential_channels
 from . import test_confidential_form

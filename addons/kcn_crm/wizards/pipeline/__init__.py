@@ -1,3 +1,4 @@
+from . import crm_lead_to_opportunity
 from . import kcn_lead_reserve
 from . import kcn_lead_advance
 from . import kcn_lead_grant
