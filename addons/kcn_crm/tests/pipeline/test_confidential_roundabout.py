@@ -1,6 +1,6 @@
 from odoo.exceptions import AccessError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
 from .confidential_case import KEPT_OUT, KNOWING, NEEDLE, ConfidentialCase
@@ -210,6 +210,14 @@ class TestConfidentialRoundabout(ConfidentialCase):
                 with self.assertRaisesRegex(AccessError, said):
                     own.opportunity_id = self.secret
         self.event.with_user(self.manager).copy({"opportunity_id": self.secret.id})
+
+    def test_a_meeting_with_a_lead_of_no_board_is_noted_as_in_odoo(self):
+        team = self.env["crm.team"].sudo().create({"name": "Odoo", "company_id": False})
+        lead = self.env["crm.lead"].sudo().create({"name": "Odoo's", "team_id": team.id})
+        clerk = new_test_user(team.env, "clerk", groups="base.group_user")
+        event = self.env["calendar.event"].with_user(clerk).create({"name": "Own"})
+        event.opportunity_id = lead
+        self.assertEqual(event.sudo().opportunity_id, lead)
 
     def test_what_the_program_does_goes_by_the_full_names(self):
         for record in (self.event, self.commitment, self.said, self.task, self.file):

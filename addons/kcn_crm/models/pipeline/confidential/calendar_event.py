@@ -35,8 +35,10 @@ class CalendarEvent(models.Model):
         """
         if self.env.su or not (known := set(filter(None, lead_ids))):
             return
-        leads = self.env["crm.lead"].browse(known)
-        leads.check_access("read")
+        # sudo: whether it is a board's lead is asked before whether it may be read
+        leads = self.env["crm.lead"].sudo().browse(known)._of_a_board().sudo(False)
+        if leads:
+            leads.check_access("read")
         for lead in leads:
             if lead.concealed:
                 raise AccessError(
